@@ -1,0 +1,1 @@
+"""What flows from room to room: facts, the site, rules and the report, all frozen."""

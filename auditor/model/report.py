@@ -1,0 +1,97 @@
+"""The one result that every format is drawn from. It holds no clock and no absolute path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.model.rule import Finding, Passage, RuleOutcome
+from auditor.model.site import SiteInfo, Support
+
+ASSETS = (
+    "research", "benchmark", "guide", "explainer", "tool", "resource",
+    "opinion", "checklist", "framework", "worksheet", "faq", "comparison",
+)  # fmt: skip
+NOT_ASSETS = ("news", "product", "reference", "listing", "discussion", "other")
+
+ReadinessWord = Literal["ready", "nearly", "not-ready", "not-an-asset", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """What kind of page it is, and how sure we are."""
+
+    type: str  # one of ASSETS or NOT_ASSETS, or "unknown"
+    confidence: float  # 0-1
+    declared: bool = False
+    runners_up: tuple[tuple[str, float], ...] = ()
+    why: tuple[tuple[int, str], ...] = ()  # (line, words) that decided
+
+    @property
+    def citable(self) -> bool:
+        return self.type in ASSETS
+
+
+@dataclass(frozen=True, slots=True)
+class QualityScore:
+    """One of the five qualities; score None: nothing of it could be judged on this page."""
+
+    score: int | None
+    pro: tuple[Passage, ...] = ()
+    con: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A passage that a writer could cite as it stands."""
+
+    kind: str  # "statistic", "definition", "framework", "comparison", "checklist", "finding", "quotation", "steps", "template"
+    line: int
+    text: str
+    link: str = ""  # URL with the fragment of the nearest heading above, where it has an id
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that would bring a page nearer to ready."""
+
+    rule: str
+    text: str
+    line: int
+    score: int  # the readiness score that the page would then have
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    verdict: ReadinessWord
+    score: int  # 0-100, orders the pages of one site
+    blockers: tuple[str, ...] = ()  # rule ids
+    next: tuple[Step, ...] = ()  # smallest change first
+    why: str = ""  # one sentence: what decided
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    source: str
+    url: str
+    title: str
+    language: str
+    words: int
+    asset: Asset
+    priority: str  # "" or "declared: ..." or "inferred: ..."
+    readiness: Readiness
+    qualities: tuple[tuple[str, QualityScore], ...]  # in the order of QUALITIES
+    hooks: tuple[Hook, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    version: str
+    info: SiteInfo
+    pages: tuple[PageReport, ...]
+    links: int
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleOutcome, ...]
+    unbuilt: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()  # what the reader of the report must know: unread files, doubts

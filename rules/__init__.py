@@ -1,0 +1,1 @@
+"""The rules, word lists and asset types that linkready ships, as data."""
