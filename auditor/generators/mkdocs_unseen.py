@@ -1,0 +1,138 @@
+"""What a MkDocs site makes at build time, by plugins, scripts and hooks, and what can therefore not be known from its source."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from auditor.generators.base import Tree
+from auditor.generators.mkdocs_files import page_url
+from auditor.generators.mkdocs_settings import MkDocsSettings, mapping
+
+TEXT_PLUGINS = {
+    "macros": "the plugin macros fills templates in the text, so links and headings made there are not known",
+    "mkdocstrings": "the plugin mkdocstrings writes headings and links from source code, which are not known",
+    "table-reader": "the plugin table-reader writes tables from data files, which are not known",
+    "include-markdown": "the plugin include-markdown brings in text of other files, whose links and headings are counted there only",
+    "jinja": "the plugin jinja fills templates in the text, so links and headings made there are not known",
+    "markdownextradata": "the plugin markdownextradata fills templates in the text, so links made there are not known",
+}
+"""Plugins that change a page's text but make no pages."""
+
+PAGE_PLUGINS = frozenset(
+    {"monorepo", "multirepo", "mkdocs-jupyter", "same-dir", "simple", "gallery", "projects", "material/projects", "api-autonav", "mkdoxy"}
+)
+"""Plugins that make pages, or bring them from elsewhere."""
+
+
+THEME_FOLDERS = {
+    "material": ("assets/javascripts/", "assets/stylesheets/", "assets/external/"),
+    "mkdocs": ("css/", "js/", "webfonts/", "search/"),
+    "readthedocs": ("css/", "js/", "search/"),
+}
+"""Folders that hold nothing but a theme's own files."""
+
+
+def unseen_of(tree: Tree, settings: MkDocsSettings) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """((path below the base path, why), ...) of what the build adds, and the doubts of the whole site."""
+    unseen = [*_scripts(tree, settings), *_plugins(settings), *_versions(settings), *_theme(settings)]
+    return tuple(dict.fromkeys(unseen)), tuple(dict.fromkeys(_doubts(tree, settings)))
+
+
+def served_besides(settings: MkDocsSettings) -> frozenset[str]:
+    """Files that the build writes at known addresses."""
+    files = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+    if settings.plugin("search", "material/search") is not None:
+        files.add("search/search_index.json")
+    rss = settings.plugin("rss")
+    if rss is not None:
+        named = mapping(rss.get("feeds_filenames"))
+        files |= {str(named.get("rss_created") or "feed_rss_created.xml"), str(named.get("rss_updated") or "feed_rss_updated.xml")}
+        files |= {str(named.get("json_created") or "feed_json_created.json"), str(named.get("json_updated") or "feed_json_updated.json")}
+    templates = settings.values.get("extra_templates")
+    return frozenset(files | set(_listed(templates)))
+
+
+def _scripts(tree: Tree, settings: MkDocsSettings) -> Iterator[tuple[str, str]]:
+    """Where the scripts of gen-files write, as far as their own words show; else anywhere."""
+    for options in settings.all_plugins("gen-files"):
+        for script in _listed(options.get("scripts")):
+            places = tuple(written_by(tree.read(script))) or ("",)
+            yield from ((_address(place, settings), f"pages that {script} writes at build time may lie there") for place in places)
+
+
+def written_by(script: str) -> Iterator[str]:
+    """First folders and page names that a script's own calls of `open`, `Path` and the like spell out."""
+    try:
+        calls = [node for node in ast.walk(ast.parse(script)) if isinstance(node, ast.Call)]
+    except (SyntaxError, ValueError, RecursionError):
+        return
+    for call in calls:
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+        text = _first_words(call.args[0]) if call.args else ""
+        if name == "Path" and text and not text.startswith((".", "/")):
+            yield text if text.endswith(".md") else text.split("/")[0] + "/"
+        elif name == "open" and "/" in text and not text.startswith((".", "/")):
+            yield text.split("/")[0] + "/"
+        elif name == "open" and text.endswith(".md"):
+            yield text
+
+
+def _first_words(node: ast.expr) -> str:
+    if isinstance(node, ast.JoinedStr) and node.values:
+        node = node.values[0]
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _address(place: str, settings: MkDocsSettings) -> str:
+    return page_url(place, settings.directory_urls) if place.endswith(".md") else place
+
+
+def _plugins(settings: MkDocsSettings) -> Iterator[tuple[str, str]]:
+    for name, options in settings.plugins:
+        if name in PAGE_PLUGINS and options.get("enabled") is not False:
+            yield "", f"the plugin {name} adds pages at build time, and one of them may lie there"
+    if "!include" in str(settings.values.get("nav") or "")[:100_000]:
+        yield "", "nav includes other documentation, whose pages are not known"
+
+
+def _versions(settings: MkDocsSettings) -> Iterator[tuple[str, str]]:
+    """With mike a site has a copy a version, each in a folder of its own."""
+    version = mapping(mapping(settings.values.get("extra")).get("version"))
+    mike = settings.plugin("mike")
+    if mike is None and version.get("provider") != "mike":
+        return
+    told = (*_listed(version.get("default")), *_listed(mapping(mike).get("canonical_version")))
+    names = {"latest", "stable", "dev", "main", "master", *told}
+    yield from ((name.strip("/") + "/", "another version of the site may lie there (mike)") for name in sorted(names) if name.strip("/"))
+
+
+def _theme(settings: MkDocsSettings) -> Iterator[tuple[str, str]]:
+    folders = THEME_FOLDERS.get(str(settings.theme.get("name") or "mkdocs"), ())
+    yield from ((folder, "files of the theme lie there, which are not part of this source") for folder in folders)
+
+
+def _doubts(tree: Tree, settings: MkDocsSettings) -> Iterator[str]:
+    yield from settings.doubts
+    for hook in _listed(settings.values.get("hooks")):
+        yield f"the site's own hook {hook} may change text, links and addresses"
+    for name, options in settings.plugins:
+        if name in TEXT_PLUGINS and options.get("enabled") is not False:
+            yield TEXT_PLUGINS[name]
+    for options in settings.all_plugins("gen-files"):
+        yield from (f"{script} writes pages at build time, which are not known" for script in _listed(options.get("scripts")))
+    appended = _listed(mapping(settings.extensions.get("pymdownx.snippets")).get("auto_append"))
+    if _has_references(tree, appended):
+        yield f"{', '.join(appended)} is added to every page, and link references in it are not seen"
+
+
+def _has_references(tree: Tree, paths: Iterable[str]) -> bool:
+    known = (path for path in map(posixpath.normpath, paths) if path in tree.paths)
+    lines = (line for path in known for line in tree.read(path).splitlines())
+    return any(line.startswith("[") and not line.startswith("[^") and "]:" in line for line in lines)
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) and value else tuple(str(one) for one in value) if isinstance(value, list) else ()
