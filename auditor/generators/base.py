@@ -19,6 +19,8 @@ class Tree:
     read: Callable[[str], str]  # text of a file; "" where it can't be read
     today: str = "2000-01-01"  # ISO date that drafts, futures and expiries are measured against
     options: Mapping[str, str] = field(default_factory=dict)  # linkready.yml `site:`, what the repository itself does not say
+    folder: str = ""  # where this tree lies in the whole one, without a final slash
+    whole: Tree | None = None  # the tree it was cut from, for settings that point out of the folder ("../docs")
 
     def has(self, *names: str) -> str:
         """The first of these paths that exists, or ""."""
@@ -30,7 +32,7 @@ class Tree:
             return self
         prefix = folder.rstrip("/") + "/"
         cut = frozenset(path[len(prefix) :] for path in self.paths if path.startswith(prefix))
-        return Tree(cut, lambda path: self.read(prefix + path), self.today, self.options)
+        return Tree(cut, lambda path: self.read(prefix + path), self.today, self.options, folder, self.whole or self)
 
 
 @dataclass(frozen=True, slots=True)

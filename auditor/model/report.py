@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from auditor.model.rule import Finding, Passage, RuleOutcome
+from auditor.model.rule import Finding, Passage, RuleOutcome, Severity
 from auditor.model.site import SiteInfo, Support
 
 ASSETS = (
@@ -13,6 +13,9 @@ ASSETS = (
     "opinion", "checklist", "framework", "worksheet", "faq", "comparison",
 )  # fmt: skip
 NOT_ASSETS = ("news", "product", "reference", "listing", "discussion", "other")
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""Of findings, worst first."""
 
 ReadinessWord = Literal["ready", "nearly", "not-ready", "not-an-asset", "unknown"]
 
@@ -95,3 +98,8 @@ class SiteReport:
     rules: tuple[RuleOutcome, ...]
     unbuilt: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()  # what the reader of the report must know: unread files, doubts
+
+    def worst_at_least(self, level: Severity) -> bool:
+        """Whether a finding that nobody ignores is of this level or worse."""
+        levels = SEVERITIES[: SEVERITIES.index(level) + 1]
+        return any(finding.severity in levels and finding.suppressed is None for finding in self.findings)

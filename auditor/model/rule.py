@@ -58,6 +58,7 @@ class Rule:
     blocks: bool = False  # alone keeps a page from being ready; errors always do
     silences: tuple[str, ...] = ()  # rules that say nothing on a page where this one found a fault: its consequences
     path: str = ""  # the file it came from, for messages
+    hook: str = ""  # credits: the kind of citable passage that earns it, such as "statistic"; "": none by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +121,36 @@ class RuleOutcome:
     outcome: Outcome
     looked_at: int
     crash: str = ""  # outcome "crashed": the error in one line
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """How a page of one asset type is judged."""
+
+    type: str
+    about: str
+    weights: Mapping[Quality, int]  # how much each quality counts, 0-3
+    needs: tuple[str, ...] = ()  # credits without which such a page is not ready
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something on a page that speaks for one asset type, or against it."""
+
+    name: str  # in the reader's words: "boxes to tick"
+    measure: str  # a name in auditor.assets.MEASURES
+    weight: float
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AssetType:
+    """One kind of page: the signals that tell it, and how such a page is judged."""
+
+    rubric: Rubric
+    bias: float  # the score of a page that shows no signal at all
+    signals: tuple[Signal, ...]
+
+    @property
+    def type(self) -> str:
+        return self.rubric.type

@@ -40,6 +40,7 @@ class Plan:
     homes: Mapping[str, str] = field(default_factory=dict)  # language -> URL of its home page
     menus: tuple[tuple[str, str, str], ...] = ()  # chrome links: (region, label, URL)
     doubts: tuple[str, ...] = ()  # what can't be known of this site, each in one sentence
+    listings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # URL of a list page -> the places its template lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""`python -m auditor` is `linkready`."""
+
+from auditor.cli import main
+
+main()

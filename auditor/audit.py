@@ -1,0 +1,104 @@
+"""The whole audit, readable in one screen, and the only file that knows the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from auditor import __version__
+from auditor.assetbook import asset_types, rubric_of
+from auditor.assets import classify, declared_type
+from auditor.checks.view import View
+from auditor.gather import read_site, texts_site
+from auditor.judge import Judgement, findings_of, judge
+from auditor.measures import Sight
+from auditor.model.page import Page
+from auditor.model.report import Asset, PageReport, SiteReport
+from auditor.model.rule import Finding, PageVerdict, Rule
+from auditor.model.site import Site
+from auditor.readiness import Bar, hooks_of, qualities_of, readiness_of
+from auditor.rulebook import Rulebook, own_rules, rules_with
+from auditor.settings import Settings
+from auditor.silence import with_silences
+from auditor.text.language import guess_language
+from auditor.text.lexicon import phrases
+
+
+def audit_folder(root: Path, settings: Settings, jobs: int = 1) -> SiteReport:
+    """Audit the site in a folder. Raises UserError where the folder, the settings or a rule folder can't be used."""
+    book = rules_with(own_rules(), (root / folder for folder in settings.rule_folders), settings.rules)
+    return report_on(read_site(root, settings, jobs), book, settings)
+
+
+def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Settings | None = None) -> SiteReport:
+    """Audit a site that is already in memory: path -> text. Touches no disk."""
+    settings = settings or Settings()
+    return report_on(texts_site(texts, settings), Rulebook(tuple(rules)), settings)
+
+
+def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
+    """Judge a site that has been read, and say what came of it."""
+    assets: dict[str, Asset] = {}
+    judgement = judge(_views(site, settings, assets), book.rules)
+    findings = with_silences(findings_of(judgement), site.pages, site.today)
+    pages = tuple(_page_report(site, page, assets[page.source], judgement, settings, findings) for page in site.pages.values())
+    return SiteReport(
+        version=__version__,
+        info=site.info,
+        pages=tuple(sorted(pages, key=lambda page: page.url)),
+        links=sum(len(leads) for leads in site.leads.values()),
+        findings=findings,
+        rules=judgement.rules,
+        unbuilt=tuple(sorted(site.unbuilt.items())),
+        notices=(*book.faults, *judgement.crashes),
+    )
+
+
+def _views(site: Site, settings: Settings, assets: dict[str, Asset]) -> Iterator[View]:
+    """A page at a time, with its language and type; each view is dropped once every rule has looked."""
+    types = asset_types()
+    for source, page in site.pages.items():
+        url = site.urls[source]
+        language = guess_language(" ".join(block.text for block in page.blocks[:40]), page.language or site.places[url].language)
+        sight = Sight(page, url, imperatives(language))
+        assets[source] = classify(sight, types, declared_type(page, url, settings.assets))
+        yield View(page, site, url, assets[source], language, {"audience": settings.audience})
+
+
+def imperatives(language: str) -> frozenset[str]:
+    """Verbs that begin instructions, where we have a list in that language."""
+    lexicon = phrases("imperative-verbs", language or "en")
+    return frozenset(lexicon.words) if lexicon else frozenset()
+
+
+def _page_report(
+    site: Site, page: Page, asset: Asset, judgement: Judgement, settings: Settings, findings: Sequence[Finding]
+) -> PageReport:
+    url = site.urls[page.source]
+    verdicts = _standing(judgement.pages.get(page.source, ()), page.source, findings)
+    hooks = hooks_of(verdicts, page, url)
+    unread = page.troubles[0].message if page.source in site.unread else ""
+    return PageReport(
+        source=page.source,
+        url=url,
+        title=page.title or site.places[url].title,
+        language=page.language or site.places[url].language,
+        words=page.words,
+        asset=asset,
+        priority=site.priority.get(url, ""),
+        readiness=readiness_of(page, asset, verdicts, rubric_of(asset.type), bool(hooks), Bar(settings.gate.min_score), unread),
+        qualities=qualities_of(verdicts),
+        hooks=hooks,
+        support=site.support[url],
+    )
+
+
+def _standing(verdicts: Sequence[PageVerdict], source: str, findings: Sequence[Finding]) -> tuple[PageVerdict, ...]:
+    """The verdicts of a page without the faults that its author ignores with a reason."""
+    silenced = {(one.rule, one.line) for one in findings if one.source == source and one.suppressed}
+    if not silenced:
+        return tuple(verdicts)
+    return tuple(
+        replace(verdict, found=tuple(look for look in verdict.found if (verdict.rule.id, look.line) not in silenced)) for verdict in verdicts
+    )

@@ -1,0 +1,81 @@
+"""Words in, an exit code out: the command line, one file a command, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping, Sequence
+
+import click
+
+from auditor import __version__
+from auditor.errors import UserError
+
+COMMANDS: Mapping[str, str] = {
+    "audit": "Audit the whole site and report.",
+    "graph": "Print the site's link graph.",
+}
+"""Command -> its line in the overview. The command itself lies in auditor/cli/NAME.py as `command`."""
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module only when that command is called: start-up is felt by everyone who commits."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"auditor.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's signature)
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="linkready")
+def group() -> None:
+    """Says, before any link outreach, which pages of a static site deserve to be cited and what the others still lack.
+
+    Reads Markdown and HTML source; touches no network. Exit codes: 0 all is well, 1 the verdict is no,
+    2 could not run (one line says why), 3 our own fault.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command `linkready`."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of one call: 0, 1, 2 or 3 as the contract has them."""
+    try:
+        code = group.main(args=list(arguments) if arguments is not None else None, prog_name="linkready", standalone_mode=False)
+    except UserError as fault:
+        click.echo(f"linkready: {fault}", err=True)
+        return 2
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("linkready: stopped", err=True)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:
+        return _own_fault()
+    return code if isinstance(code, int) else 0
+
+
+def _own_fault() -> int:
+    """Our own bug: the traceback goes to a file that the user can send us."""
+    with tempfile.NamedTemporaryFile("w", prefix="linkready-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        file.write(traceback.format_exc())
+    click.echo(f"linkready: this is our own fault, not yours; what happened is written in {file.name}", err=True)
+    return 3

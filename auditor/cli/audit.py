@@ -1,0 +1,44 @@
+"""`linkready audit`: the whole site, judged and reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.options import common_options, job_count, settings_for, site_argument, write_out
+from auditor.errors import UserError
+
+
+@click.command("audit")
+@site_argument
+@click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help="text, json, html, markdown or csv; repeatable. Default: text.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write, where one format is asked for.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note"]), help="Exit with 1 where a finding of this level or worse is left.")
+@common_options
+def command(
+    site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, config: Path | None, quiet: bool, jobs: str, no_cache: bool
+) -> int:
+    """Audit the whole site: which pages deserve to be cited, and what the others still lack.
+
+    SITE is the folder that holds the site's source (default: this folder).
+    """
+    from auditor.audit import audit_folder
+    from auditor.report.formats import FORMATS
+
+    wanted = [_wanted(one, output) for one in formats or ("text",)]
+    if output and len(wanted) > 1:
+        raise UserError("-o goes with one format", mend="name a file for each: --format html=report.html --format json=report.json")
+    if strange := next((name for name, _ in wanted if name not in FORMATS), ""):
+        raise UserError(f"no format is called {strange!r}", mend=f"known are {', '.join(FORMATS)}")
+    report = audit_folder(site, settings_for(site, config), job_count(jobs))
+    for name, place in wanted:
+        write_out(FORMATS[name](report), place)
+        if place and not quiet:
+            click.echo(f"{name} report written to {place}", err=True)
+    return 1 if fail_on and report.worst_at_least(fail_on) else 0
+
+
+def _wanted(text: str, output: Path | None) -> tuple[str, Path | None]:
+    name, _, file = text.partition("=")
+    return name, Path(file) if file else output

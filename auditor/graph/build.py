@@ -1,0 +1,95 @@
+"""Pages and a generator's plan, made into one site: places, resolved links, the networkx graph, support, priority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from auditor.generators.base import Generator
+from auditor.graph.priority import priority_places
+from auditor.graph.resolve import Resolver
+from auditor.graph.support import Edge, support_of
+from auditor.model.page import Page
+from auditor.model.site import Lead, Place, Plan, Site, SiteInfo
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+LEADING = ("ok", "redirect", "missing-fragment", "wrong-case")
+"""Statuses of links that bring a reader to a page of the site, be it by a detour."""
+
+
+def build_site(
+    pages: Mapping[str, Page], generator: Generator, info: SiteInfo, today: str, priority: Iterable[str] = (), plan: Plan | None = None
+) -> Site:
+    """One site, resolved. `priority` are globs on URLs or source paths."""
+    plan = plan or generator.plan(pages)
+    places = {place.url: place for place in sorted(plan.places, key=lambda place: place.url)}
+    urls = _main_urls(places.values())
+    resolver = Resolver(generator, plan, pages)
+    leads = {
+        url: tuple(resolver.lead(link, pages[place.source], place) for link in pages[place.source].links)
+        for url, place in places.items()
+        if place.source in pages
+    }
+    edges = list(_edges(places, leads, plan))
+    homes = tuple(plan.homes.values()) or ((info.home,) if info.home in places else ())
+    built = {source: page for source, page in pages.items() if source in urls}
+    return Site(
+        info=info,
+        pages=built,
+        places=places,
+        urls=urls,
+        leads=leads,
+        support=support_of(tuple(places), edges, homes),
+        priority=priority_places(places, built, plan, tuple(priority)),
+        unbuilt=plan.unbuilt,
+        graph=graph_of(places, edges),
+        today=today,
+        unread={source: page for source, page in built.items() if _hides_text(page)},
+    )
+
+
+def _hides_text(page: Page) -> bool:
+    return any(trouble.kind in ("unreadable", "too-large", "unsupported") for trouble in page.troubles)
+
+
+def _main_urls(places: Iterable[Place]) -> dict[str, str]:
+    urls: dict[str, str] = {}
+    fallbacks: dict[str, str] = {}
+    for place in places:
+        if place.source is not None:
+            (fallbacks if place.fallback else urls).setdefault(place.source, place.url)
+    return fallbacks | urls
+
+
+def _edges(places: Mapping[str, Place], leads: Mapping[str, tuple[Lead, ...]], plan: Plan) -> Iterable[Edge]:
+    for url, found in leads.items():
+        fallback = places[url].fallback
+        for lead in found:
+            target = arrives_at(lead, places)
+            if target:
+                yield Edge(url, target, lead.link.region, lead.link.text, fallback)
+    for url, targets in plan.listings.items():
+        yield from (Edge(url, target, "listing") for target in targets if url in places and target in places)
+    chrome = tuple((region, label, target) for region, label, target in plan.menus if target in places)
+    for home in set(plan.homes.values()) & set(places) if chrome else ():
+        yield from (Edge(home, target, region, label) for region, label, target in chrome)
+
+
+def arrives_at(lead: Lead, places: Mapping[str, Place]) -> str:
+    """The place of the site where a reader ends up who follows the link; "" where none."""
+    if lead.status not in LEADING or lead.target is None:
+        return ""
+    return next((url for url in (lead.target, lead.better) if url in places), "")
+
+
+def graph_of(places: Mapping[str, Place], edges: Iterable[Edge]) -> nx.MultiDiGraph[str]:
+    """The link graph: a node a place, an edge a link, with its region and anchor."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for url, place in places.items():
+        graph.add_node(url, source=place.source)
+    graph.add_edges_from((edge.source, edge.target, {"region": edge.region, "text": edge.text}) for edge in edges)
+    return graph

@@ -1,0 +1,196 @@
+"""Where a printed link leads, as a browser would follow it, and whether the site has something there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urljoin, urlsplit
+
+from auditor.generators.base import Generator, Printed
+from auditor.model.page import Link, Page
+from auditor.model.site import Lead, Place, Plan
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+BARE_HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu|co\.uk|ac\.uk)(?:/|$))", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{|\{%|\}\}|<%|\$\{")
+FREE_FRAGMENTS = frozenset({"", "top"})  # "#top" and "#" lead to the top of any page
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Looks up links in one site's plan. Build it once; `lead` is called for every link."""
+
+    generator: Generator
+    plan: Plan
+    pages: Mapping[str, Page]
+    places: Mapping[str, Place] = field(init=False)
+    _ids: dict[str, frozenset[str] | None] = field(init=False, default_factory=dict)
+    _folded: dict[str, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", {place.url: place for place in self.plan.places})
+        known = [*self.places, *self.plan.files, *self.plan.redirects]
+        for url in known:
+            self._folded.setdefault(url.casefold(), url)
+
+    def lead(self, link: Link, page: Page, place: Place) -> Lead:
+        """Where one link of one place leads."""
+        printed = self.generator.printed(link, page, place, self.plan)
+        if printed.unknown:
+            return Lead(link, None, None, "unknown", printed.unknown)
+        href = printed.href.strip()
+        if TEMPLATE.search(href):
+            return Lead(link, None, None, "unknown", "a template makes this address")
+        try:
+            return self._follow(link, place, href, printed)
+        except ValueError as fault:
+            return Lead(link, None, None, "broken", f"is no address ({fault})")
+
+    def _follow(self, link: Link, place: Place, href: str, printed: Printed) -> Lead:
+        base = page_base(self.pages.get(place.source or ""), place.url)
+        absolute = self._site_path(href)
+        if absolute is None:
+            return Lead(link, None, None, "external")
+        joined = urlsplit(urljoin("http://site" + _quoted(base), absolute))
+        path, fragment = unquote(joined.path) or "/", unquote(joined.fragment)
+        lead = self._look_up(link, path, fragment, joined.fragment)
+        if lead.status == "broken":
+            return self._explained(lead, href, place, printed)
+        return lead
+
+    def _site_path(self, href: str) -> str | None:
+        """The part of an address below the host; None: another host or scheme, which we can't look into."""
+        if href.startswith("//"):
+            href = "https:" + href
+        if not SCHEME.match(href):
+            return href
+        parts = urlsplit(href)
+        home = urlsplit(self.generator.base_url)
+        same_host = bool(parts.netloc) and parts.netloc.casefold() == home.netloc.casefold()
+        if parts.scheme not in ("http", "https") or not same_host:
+            return None
+        inside = (unquote(parts.path) + "/").startswith(self.generator.base_path)
+        if not inside:
+            return None
+        return (parts.path or "/") + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+
+    def _look_up(self, link: Link, path: str, fragment: str, raw_fragment: str) -> Lead:
+        path = path.removesuffix("index.html") if path.endswith("/index.html") and path not in self.plan.files else path
+        if path in self.places:
+            return self._with_fragment(link, path, fragment, raw_fragment)
+        if path in self.plan.redirects:
+            return Lead(link, path, fragment or None, "redirect", f"is sent on to {self.plan.redirects[path]}", self.plan.redirects[path])
+        if path in self.plan.files:
+            return Lead(link, path, fragment or None, "ok")
+        if other := self._other_spelling(path):
+            lead = self._with_fragment(link, other, fragment, raw_fragment)
+            if lead.status == "ok":
+                return Lead(link, path, lead.fragment, "redirect", f"answers as {other}, one hop further", other)
+            return Lead(link, path, lead.fragment, lead.status, lead.why)
+        if rule := next((to for pattern, to in self.plan.rules if _rule_fits(pattern, path)), ""):
+            return Lead(link, path, fragment or None, "redirect", f"only a redirect rule of the host answers, with {rule}", rule)
+        if why := next((why for prefix, why in self.plan.unseen if path.startswith(prefix)), ""):
+            return Lead(link, path, fragment or None, "unknown", why)
+        if not (path + "/").startswith(self.generator.base_path):
+            return self._outside(link, path, fragment)
+        return Lead(link, path, fragment or None, "broken")
+
+    def _other_spelling(self, path: str) -> str:
+        """The same page with or without its final slash or its .html, which most hosts serve all the same."""
+        bare = path.rstrip("/").removesuffix(".html").removesuffix("/index")
+        spellings = (path.rstrip("/") + "/", bare + "/", bare, bare + ".html", path + ".html")
+        for spelling in spellings:
+            if spelling != path and (spelling in self.places or spelling in self.plan.redirects):
+                return spelling
+        return path.rstrip("/") + "/index.html" if path.rstrip("/") + "/index.html" in self.plan.files else ""
+
+    def _with_fragment(self, link: Link, url: str, fragment: str, raw: str) -> Lead:
+        if fragment in FREE_FRAGMENTS or raw.startswith(":~:"):
+            return Lead(link, url, fragment or None, "ok")
+        ids = self.ids_at(url)
+        if ids is None:
+            return Lead(link, url, fragment, "unknown", "the headings of that page can't be seen from this source")
+        if fragment in ids or raw in ids:
+            return Lead(link, url, fragment, "ok")
+        place = self.places.get(url)
+        page = self.pages.get(place.source) if place and place.source else None
+        if page and page.constructs:
+            return Lead(link, url, fragment, "missing-fragment", "no heading of that page has this id, unless a construct on it makes one")
+        near = _nearest(fragment, ids)
+        return Lead(link, url, fragment, "missing-fragment", f'did you mean "#{near}"?' if near else "", f"{url}#{near}" if near else "")
+
+    def ids_at(self, url: str) -> frozenset[str] | None:
+        """All that a fragment can name on the page at this URL; None where its text can't be seen."""
+        if url not in self._ids:
+            self._ids[url] = self._find_ids(url)
+        return self._ids[url]
+
+    def _find_ids(self, url: str) -> frozenset[str] | None:
+        place = self.places.get(url)
+        page = self.pages.get(place.source) if place and place.source else None
+        if place is None or page is None:
+            return None
+        own = place.ids if place.ids is not None else tuple(heading.id for heading in page.headings)
+        also = (name for heading in page.headings for name in heading.also)
+        return frozenset(own) | frozenset(also) | frozenset(page.anchors)
+
+    def _outside(self, link: Link, path: str, fragment: str) -> Lead:
+        inside = self.generator.base_path.rstrip("/") + path
+        better = inside if inside in self.places else self._other_spelling(inside)
+        why = f"leaves the site, which lies under {self.generator.base_path}" + (f'; did you mean "{better}"?' if better else "")
+        return Lead(link, path, fragment or None, "outside", why, better)
+
+    def _explained(self, lead: Lead, href: str, place: Place, printed: Printed) -> Lead:
+        """The same broken link with a word on what would be right, where something stands out."""
+        target = lead.target or ""
+        if source := next((s for s, why in self.plan.unbuilt.items() if _would_be(s, target)), ""):
+            return Lead(lead.link, target, lead.fragment, "draft", f"{source} is not built: {self.plan.unbuilt[source]}")
+        if BARE_HOST.match(href):
+            return Lead(lead.link, target, lead.fragment, "broken", f'has no scheme; did you mean "https://{href}"?', f"https://{href}")
+        if printed.better:
+            return Lead(lead.link, target, lead.fragment, "broken", f'did you mean "{printed.better}"?', printed.better)
+        if cased := self._folded.get(target.casefold()) or self._folded.get(target.casefold().rstrip("/") + "/"):
+            return Lead(lead.link, target, lead.fragment, "broken", f'differs in case from "{cased}"', cased)
+        near = self._one_level_up(href, place)
+        return Lead(lead.link, target, lead.fragment, "broken", f'did you mean "{near}"?' if near else "", near)
+
+    def _one_level_up(self, href: str, place: Place) -> str:
+        """The page that the author meant who wrote a link beside the file, while the page lies one level deeper."""
+        if href.startswith("/") or not place.url.endswith("/"):
+            return ""
+        path = unquote(urlsplit(urljoin("http://site" + _quoted(place.url), "../" + href)).path)
+        found = path if path in self.places else self._other_spelling(path)
+        return "../" + href if found else ""
+
+
+def page_base(page: Page | None, url: str) -> str:
+    """What relative links of a page are relative to: its own URL, or its <base href>."""
+    base = page.markers.get("base", "") if page else ""
+    return urljoin(url, base) if base and not SCHEME.match(base) else url
+
+
+def _quoted(path: str) -> str:
+    """A decoded path made safe for joining: only what would be taken for a query, fragment or parameter is encoded."""
+    return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
+
+
+def _rule_fits(pattern: str, path: str) -> bool:
+    star = pattern.find("*")
+    if star >= 0:
+        return path.startswith(pattern[:star])
+    return path.rstrip("/") == pattern.rstrip("/")
+
+
+def _would_be(source: str, target: str) -> bool:
+    """Whether an address looks like that of an unbuilt source file: same name, and the folder above agrees."""
+    name = re.sub(r"(/index|/_index|/README)?\.\w+$", "", source)
+    wanted = target.rstrip("/").removesuffix(".html").removesuffix(".md")
+    return bool(wanted.strip("/")) and (name == wanted.strip("/") or name.endswith("/" + wanted.strip("/")) or wanted.endswith("/" + name))
+
+
+def _nearest(fragment: str, ids: frozenset[str]) -> str:
+    """The id that is the same but for case, punctuation and accents, where exactly one is."""
+    bare = re.sub(r"[\W_]+", "", fragment.casefold())
+    near = sorted(one for one in ids if re.sub(r"[\W_]+", "", one.casefold()) == bare)
+    return near[0] if bare and len(near) == 1 else ""

@@ -1,0 +1,186 @@
+"""linkready.yml as settings; refuses what it does not know, in words, all faults at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import UserError
+from auditor.model.report import ASSETS, NOT_ASSETS
+
+FILE_NAMES = ("linkready.yml", "linkready.yaml", ".linkready.yml")
+LEVELS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """An outreach plan: pages to ask links for, and who would care."""
+
+    name: str
+    pages: tuple[str, ...]
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    min_score: int = 60
+    fail_on: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site's owner says of the site. The defaults are those of a site without a settings file."""
+
+    site: Mapping[str, str] = field(default_factory=dict)  # generator, content, base_url: what the repository does not say
+    priority: tuple[str, ...] = ()  # globs on URLs or source paths
+    assets: Mapping[str, str] = field(default_factory=dict)  # URL or source -> declared type
+    audience: str = "general"
+    outreach: tuple[Campaign, ...] = ()
+    gate: Gate = Gate()
+    rules: Mapping[str, Any] = field(default_factory=dict)  # rule id -> "off", a severity, or options
+    rule_folders: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    path: str = ""  # the file they came from
+
+
+def read_settings(root: Path, given: Path | None = None) -> Settings:
+    """The settings of a site: the file given, else the nearest one at the root of the site, else the defaults.
+
+    Raises UserError with every fault of the file, one a line.
+    """
+    path = given or next((root / name for name in FILE_NAMES if (root / name).is_file()), None)
+    if path is None:
+        return Settings()
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UserError("can't be read", place=str(path), mend=str(fault)) from fault
+    return settings_from(text, str(path))
+
+
+def settings_from(text: str, place: str = "linkready.yml") -> Settings:
+    """Settings from the text of a settings file. Raises UserError with all faults."""
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}  # noqa: S506 (a safe loader)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        line = f"{place}:{mark.line + 1}" if mark else place
+        raise UserError(f"is no YAML: {getattr(fault, 'problem', fault)}", place=line) from fault
+    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
+    faults: list[str] = []
+    if not isinstance(data, dict):
+        raise UserError("is not a mapping of settings", place=place, mend='write "key: value" lines')
+
+    def take(key: str, read: Callable[[Any], Any], default: Any) -> Any:
+        if key not in data:
+            return default
+        try:
+            return read(data[key])
+        except ValueError as fault:
+            faults.append(f"{place}:{lines.get(key, 1)}: {key}: {fault}")
+            return default
+
+    settings = Settings(
+        **{key: take(key, read, default) for key, (read, default) in _READERS.items()},
+        path=place,
+    )
+    faults += [f"{place}:{lines.get(key, 1)}: unknown setting {key!r}{_meant(str(key), _READERS)}" for key in data if key not in _READERS]
+    if faults:
+        raise UserError("\n".join(faults))
+    return settings
+
+
+def _meant(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(word, list(known), 1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    raise ValueError("takes a list of texts")
+
+
+def _site(value: Any) -> Mapping[str, str]:
+    known = ("generator", "content", "base_url", "version", "routes")
+    if not isinstance(value, dict):
+        raise ValueError("takes a mapping such as {generator: hugo, base_url: https://example.com/}")
+    if strange := [key for key in value if key not in known]:
+        raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), known)}")
+    return {key: str(one) for key, one in value.items() if one is not None}
+
+
+def _assets(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError("takes a mapping of URL or source path to asset type")
+    for page, kind in value.items():
+        if kind not in ASSETS + NOT_ASSETS:
+            raise ValueError(f"{page}: unknown asset type {kind!r}{_meant(str(kind), ASSETS + NOT_ASSETS)}")
+    return {str(page): str(kind) for page, kind in value.items()}
+
+
+def _audience(value: Any) -> str:
+    if value not in ("general", "expert"):
+        raise ValueError(f"takes general or expert, not {value!r}")
+    return str(value)
+
+
+def _campaigns(value: Any) -> tuple[Campaign, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ValueError("takes a list of campaigns such as {name: spring, pages: [/survey/], for: writers on local search}")
+    campaigns = []
+    for number, one in enumerate(value, 1):
+        if strange := [key for key in one if key not in ("name", "pages", "for")]:
+            raise ValueError(f"campaign {number}: unknown key {strange[0]!r}{_meant(str(strange[0]), ('name', 'pages', 'for'))}")
+        if not one.get("pages"):
+            raise ValueError(f"campaign {number}: names no pages")
+        campaigns.append(Campaign(str(one.get("name", f"campaign {number}")), _words(one["pages"]), str(one.get("for", ""))))
+    return tuple(campaigns)
+
+
+def _gate(value: Any) -> Gate:
+    if not isinstance(value, dict):
+        raise ValueError("takes a mapping such as {min_score: 60, fail_on: error}")
+    if strange := [key for key in value if key not in ("min_score", "fail_on")]:
+        raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), ('min_score', 'fail_on'))}")
+    score, level = value.get("min_score", 60), value.get("fail_on", "error")
+    if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 100:
+        raise ValueError(f"min_score takes a whole number from 0 to 100, not {score!r}")
+    if level not in LEVELS:
+        raise ValueError(f"fail_on takes {', '.join(LEVELS)}, not {level!r}")
+    return Gate(score, str(level))
+
+
+def _rules(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("takes a mapping such as {long-sentences: off, thin-page: {types: {guide: 250}}}")
+    read: dict[str, Any] = {}
+    for name, change in value.items():
+        if change is False or change == "off":
+            read[str(name)] = "off"
+        elif change in LEVELS or isinstance(change, dict):
+            read[str(name)] = change
+        elif change not in (True, "on"):
+            raise ValueError(f"{name}: takes off, a severity ({', '.join(LEVELS)}) or options, not {change!r}")
+    return read
+
+
+_READERS: dict[str, tuple[Callable[[Any], Any], Any]] = {
+    "site": (_site, {}),
+    "priority": (_words, ()),
+    "assets": (_assets, {}),
+    "audience": (_audience, "general"),
+    "outreach": (_campaigns, ()),
+    "gate": (_gate, Gate()),
+    "rules": (_rules, {}),
+    "rule_folders": (_words, ()),
+    "ignore": (_words, ()),
+}
