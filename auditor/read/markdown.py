@@ -1,0 +1,162 @@
+"""Markdown of any generator's dialect, read into the facts of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from auditor.generators.slugs import UNKNOWN_ID, heading_ids
+from auditor.model.page import Block, Dialect, Heading, Page, Trouble
+from auditor.read import markdown_rules as rules
+from auditor.read import templating
+from auditor.read.front_matter import read_front_matter
+from auditor.read.gathering import Gathering
+from auditor.read.markdown_blocks import BlockReader
+from auditor.read.page_data import language_of, markers_of, title_of
+from auditor.read.templating import Masked
+
+FEATURES = {
+    "linkify": "bare URLs are links",
+    "attributes": "{#id .class} after headings, inline elements and blocks ({: } too)",
+    "header-attributes": "{#id .class} after headings only",
+    "wikilinks": "[[Note#Heading|alias]] and ![[embed]]",
+    "admonitions": '!!! note, ??? note and === "Tab", with their content indented by four blanks',
+    "containers": "::: note ... ::: around content",
+    "hugo": "shortcodes {{< >}} and {{% %}}",
+    "liquid": "Liquid, {{ }} and {% %}",
+    "nunjucks": "Nunjucks, {{ }}, {% %} and {# #}",
+    "mdx": "components, import and export, {expressions}",
+    "myst": "directives, roles and labels",
+    "no-indented-code": "text indented by four blanks is text",
+    "indent4": "Python-Markdown: lists nest by four blanks and need a blank line before them",
+}
+"""What a Dialect can switch on. Tables, footnotes, definition lists, alerts, checkboxes and raw HTML are always read."""
+
+DEEPEST = 100
+"""Levels of nesting that are read; CommonMark's lists take two each."""
+
+_MASKS = {"hugo": templating.mask_hugo, "liquid": templating.mask_liquid, "nunjucks": templating.mask_nunjucks}
+_PLUGINS = {
+    "admonitions": rules.add_admonitions,
+    "containers": rules.add_containers,
+    "wikilinks": rules.add_wikilinks,
+    "myst": rules.add_roles,
+}
+
+
+def read_markdown(source: str, text: str, dialect: Dialect) -> Page:
+    """The facts of a Markdown page."""
+    front = read_front_matter(text)
+    body = "\n" * text.count("\n", 0, front.end) + text[front.end :]
+    masked = _masked(body, dialect.features)
+    gathering = Gathering(masked, masked.text.split("\n"))
+    if front.trouble:
+        gathering.troubles.append(front.trouble)
+    _read_body(gathering, dialect)
+    headings = _with_ids(gathering, dialect)
+    return Page(
+        source,
+        "markdown",
+        title_of(front.data) or next((heading.text for heading in headings if heading.level == 1), ""),
+        language_of(front.data),
+        front.data,
+        tuple(gathering.blocks),
+        headings,
+        tuple(gathering.links),
+        tuple(gathering.images),
+        tuple(gathering.tables),
+        tuple(gathering.forms),
+        tuple(gathering.anchors),
+        tuple(gathering.ignores),
+        tuple(gathering.troubles),
+        tuple(gathering.constructs),
+        count_words(gathering.blocks),
+        markers_of(front.data),
+    )
+
+
+def _masked(body: str, features: frozenset[str]) -> Masked:
+    for feature, mask in _MASKS.items():
+        if feature in features:
+            return mask(body)
+    return Masked(body)
+
+
+def _read_body(gathering: Gathering, dialect: Dialect) -> None:
+    env: dict[str, Any] = {"masked": gathering.masked}
+    tokens = _parser(dialect.features).parse(gathering.masked.text, env)
+    deep = next((token for token in tokens if token.level >= DEEPEST - 2), None)
+    if deep:
+        line = deep.map[0] + 1 if deep.map else 1
+        gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
+    BlockReader(gathering, dialect.features).read(tokens)
+    if gathering.open_html:
+        from auditor.read.words import Words
+
+        words = Words(gathering, lambda _offset: (1, 1))
+        words.close_html()
+        words.commit("html", 1, 1)
+
+
+@cache
+def _parser(features: frozenset[str]) -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "html": True})
+    md.normalizeLink = _unchanged  # type: ignore[method-assign]
+    md.normalizeLinkText = _unchanged  # type: ignore[method-assign, assignment]
+    md.validateLink = _accepted  # type: ignore[method-assign]
+    md.enable(["table", "strikethrough"])
+    md.use(footnote_plugin).use(deflist_plugin)
+    rules.note_places(md)
+    for feature, add in _PLUGINS.items():
+        if feature in features:
+            add(md)
+    if features & set(_MASKS) or "mdx" in features:
+        rules.add_asides(md)
+    if features & {"no-indented-code", "mdx"}:
+        md.disable("code")
+    if features & {"attributes", "header-attributes", "myst"}:
+        rules.cut_heading_attributes(md)
+    return md
+
+
+def _unchanged(url: str) -> str:
+    return url
+
+
+def _accepted(_url: str) -> bool:
+    return True
+
+
+def _with_ids(gathering: Gathering, dialect: Dialect) -> tuple[Heading, ...]:
+    ids = heading_ids(dialect.ids, gathering.heading_texts, dict(dialect.options))
+    made = []
+    for number, (heading, known) in enumerate(zip(gathering.headings, ids, strict=True)):
+        if number in gathering.unknown_ids:
+            known = (UNKNOWN_ID,)
+        made.append(replace(heading, id=known[0] if known else "", also=tuple(known[1:])))
+    return tuple(made)
+
+
+_WORD = re.compile(r"\w[\w'’.-]*")
+_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
+
+
+def count_words(blocks: Iterable[Block]) -> int:
+    """Words of the main text, code left out; of scripts without blanks, two characters are a word."""
+    count = 0
+    for block in blocks:
+        if block.kind == "code" or block.region != "content":
+            continue
+        text = block.text
+        if not text.isascii() and _WITHOUT_BLANKS.search(text):
+            text, characters = _WITHOUT_BLANKS.subn(" ", text)
+            count += (characters + 1) // 2
+        count += len(_WORD.findall(text))
+    return count

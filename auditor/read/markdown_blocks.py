@@ -1,0 +1,299 @@
+"""The block tokens of a page, read into its facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from auditor.generators.slugs import HeadingText
+from auditor.model.page import Block, BlockKind, Heading, Table
+from auditor.read.gathering import Gathering, Place, placed_in_lines
+from auditor.read.html_blocks import read_html_block
+from auditor.read.markdown_inline import _ID, read_inline
+from auditor.read.words import Words
+
+_CHECKBOX = re.compile(r"\[([ xX])\](?=\s)[ \t]?")
+_ALERT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
+_BLOCK_ATTRIBUTES = re.compile(r"\s*\{:(?!:)[^{}\n]*\}\s*\Z")
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([#.][^{}\n]*|[\w:-]+=[^{}\n]*)\}[ \t]*\Z|[ \t]*\{:[^{}\n]*\}[ \t]*\Z")
+_FRAMED = frozenset({"note", "tip", "warning", "caution", "important", "info", "danger"})
+
+
+@dataclass(slots=True)
+class _Listing:
+    group: int
+    ordered: bool
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Walks over the block tokens of one page, once."""
+
+    gathering: Gathering
+    features: frozenset[str]
+    lists: list[_Listing] = field(default_factory=list)
+    groups: int = 0
+    fresh_item: bool = False  # the next paragraph is the text of a list item
+    containers: list[int] = field(default_factory=list)  # lengths of the fences that are open
+    quotes: list[str] = field(default_factory=list)  # kind of alert, or "" for a plain quotation
+    pending_id: str = ""  # a block attribute or label that belongs to the next block
+
+    def read(self, tokens: Sequence[Token]) -> None:  # noqa: C901  one branch a kind of token
+        number = 0
+        while number < len(tokens):
+            token = tokens[number]
+            kind = token.type
+            if kind == "paragraph_open":
+                self._paragraph(tokens[number + 1])
+                number += 2
+            elif kind == "heading_open":
+                self._heading(token, tokens[number + 1])
+                number += 2
+            elif kind in ("fence", "code_block"):
+                self._code(token)
+            elif kind == "html_block":
+                read_html_block(self.gathering, token.content, token.map[0] if token.map else 0)
+            elif kind == "table_open":
+                number = self._table(tokens, number)
+            elif kind == "blockquote_open":
+                self._open_quote(tokens[number + 1 : number + 3])
+            elif kind == "inline":
+                self._text(token, "paragraph")
+            elif kind in _TURNS:
+                _TURNS[kind](self)
+            elif kind in _SMALL:
+                _SMALL[kind](self, token)
+            number += 1
+        self.gathering.around.admonitions.clear()
+
+    def _place(self, token: Token) -> Place:
+        return placed_in_lines(token.content, token.map[0] if token.map else 0, self.gathering.lines)
+
+    def _paragraph(self, inline: Token) -> None:
+        if self.fresh_item:
+            self.fresh_item = False
+            self._item(inline)
+            return
+        self._text(inline, "paragraph")
+
+    def _item(self, inline: Token) -> None:
+        listing = self.lists[-1]
+        checked: bool | None = None
+        box = _CHECKBOX.match(inline.content)
+        children = inline.children or []
+        if box and children and children[0].type == "text" and children[0].content.startswith(box.group()[:3]):
+            checked = box.group(1) != " "
+            children[0].content = children[0].content[len(box.group()) :]
+        words = Words(self.gathering, self._place(inline))
+        read_inline(words, children, "attributes" in self.features)
+        first, last = _lines(inline)
+        words.commit("item", first, last, level=len(self.lists), group=listing.group, ordered=listing.ordered, checked=checked)
+
+    def _text(self, inline: Token, kind: BlockKind) -> None:
+        if "attributes" in self.features and inline.content.startswith("{:") and _BLOCK_ATTRIBUTES.fullmatch(inline.content):
+            self._attribute_line(inline)
+            return
+        words = Words(self.gathering, self._place(inline))
+        read_inline(words, inline.children or (), "attributes" in self.features)
+        if "attributes" in self.features:
+            self._cut_attributes(words)
+        words.commit(kind, *_lines(inline))
+
+    def _cut_attributes(self, words: Words) -> None:
+        """A last line `{: #id .class}` belongs to the block and is no text of it."""
+        if not words.parts or not words.parts[-1].endswith("}"):
+            return
+        found = _BLOCK_ATTRIBUTES.search(words.parts[-1])
+        if not found or (found.start() and not words.parts[-1][found.start()].isspace()):
+            return
+        self._add_id(found.group())
+        words.length -= len(words.parts[-1]) - found.start()
+        words.parts[-1] = words.parts[-1][: found.start()]
+
+    def _add_id(self, attributes: str) -> str:
+        named = _ID.search(attributes)
+        written = (named.group(1) or named.group(2)) if named else ""
+        if written:
+            self.gathering.anchors.setdefault(written)
+        return written
+
+    def _attribute_line(self, inline: Token) -> None:
+        written = _ID.search(inline.content)
+        if not written:
+            return
+        name = written.group(1) or written.group(2)
+        headings = self.gathering.headings
+        if (
+            headings
+            and inline.map
+            and self.gathering.blocks[-1].end_line == inline.map[0]
+            and headings[-1].block == len(self.gathering.blocks) - 1
+        ):
+            last = self.gathering.heading_texts[-1]
+            self.gathering.heading_texts[-1] = HeadingText(last.level, last.text, last.raw, name, last.html)
+            return
+        self.gathering.anchors.setdefault(name)
+        self.pending_id = name
+
+    def _heading(self, opening: Token, inline: Token) -> None:
+        level = int(opening.tag[1])
+        words = Words(self.gathering, self._place(inline))
+        read_inline(words, inline.children or (), "attributes" in self.features)
+        first = opening.map[0] + 1 if opening.map else 1
+        block = words.commit("heading", first, opening.map[1] if opening.map else 1, level=level)
+        text = " ".join(self.gathering.blocks[block].text.split())
+        explicit = str(inline.meta.get("id", "")) or self.pending_id
+        self.pending_id = ""
+        raw = self.gathering.masked.bare(inline.content)
+        self.gathering.add_heading(Heading(level, text, first, "", block), HeadingText(level, text, raw, explicit), words.template_text)
+
+    def _code(self, token: Token) -> None:
+        self.fresh_item = False
+        masked = self.gathering.masked
+        text = masked.restored(token.content)
+        text = text.removesuffix("\n")
+        first, last = _lines(token)
+        fenced = token.type == "fence"
+        info = masked.restored(token.info).strip()
+        found = re.match(r"\{[%{<]+-?\s*highlight\s+([\w+#-]+)|([^\s{]+)", info) if info else None
+        breaks = [match.end() for match in re.finditer("\n", text)]
+        self.gathering.add_block(
+            Block(
+                "code",
+                text,
+                first,
+                last,
+                info=(found.group(1) or found.group(2)) if found else "",
+                breaks=(0, *breaks) if fenced else tuple(breaks),
+            )
+        )
+
+    def _table(self, tokens: Sequence[Token], number: int) -> int:
+        first, last = _lines(tokens[number])
+        words = Words(self.gathering, lambda _offset: (first, 1))
+        rows: list[list[str]] = []
+        header: list[str] = []
+        row = header
+        cursor = 0
+        while tokens[number].type != "table_close":
+            token = tokens[number]
+            if token.type == "tr_open":
+                row, cursor = [], 0
+                if rows or header:
+                    words.newline()
+                    words.skip_lines(1 if not rows else 0)
+                if token.map and token.map[0] + 1 == first:
+                    header = row
+                else:
+                    rows.append(row)
+            elif token.type == "inline":
+                if row:
+                    words.add("\t")
+                cursor = self._cell(words, token, cursor, row)
+            number += 1
+        block = words.commit("table", first, last, group=self.groups)
+        self.groups += 1
+        self.gathering.tables.append(Table(first, tuple(header), tuple(tuple(cells) for cells in rows), block=block))
+        return number
+
+    def _cell(self, words: Words, token: Token, cursor: int, row: list[str]) -> int:
+        line = token.map[0] if token.map else 0
+        raw = self.gathering.lines[line] if line < len(self.gathering.lines) else ""
+        written = token.content if "|" not in token.content else token.content.replace("|", "\\|")
+        at = max(0, raw.find(written, cursor))
+        words.place = lambda offset: (line + 1, at + offset + 1 + (token.content.count("|", 0, offset) if written != token.content else 0))
+        before = len(words.parts)
+        read_inline(words, token.children or (), "attributes" in self.features)
+        row.append("".join(words.parts[before:]).strip())
+        return at + len(written)
+
+    def _open_quote(self, following: Sequence[Token]) -> None:
+        inline = following[1] if len(following) == 2 and following[1].type == "inline" else None
+        alert = _ALERT.match(inline.content) if inline else None
+        if not inline or not alert:
+            self.quotes.append("")
+            self.gathering.around.quoted += 1
+            return
+        self.quotes.append(alert.group(1).lower())
+        self.gathering.around.admonitions.append(alert.group(1).lower())
+        children = inline.children or []
+        if children and children[0].type == "text":
+            children[0].content = re.sub(r"\A\[![\w-]+\][+-]?\s*", "", children[0].content)
+
+    def close_quote(self) -> None:
+        if self.quotes.pop():
+            self.gathering.around.admonitions.pop()
+        else:
+            self.gathering.around.quoted -= 1
+
+    def open_list(self, token: Token) -> None:
+        self.lists.append(_Listing(self.groups, token.type == "ordered_list_open"))
+        self.groups += 1
+
+    def close_list(self) -> None:
+        self.lists.pop()
+
+    def open_item(self) -> None:
+        self.fresh_item = True
+
+    def close_item(self) -> None:
+        self.fresh_item = False
+
+    def open_admonition(self, token: Token) -> None:
+        self.gathering.around.admonitions.append(token.meta["kind"])
+
+    def close_admonition(self) -> None:
+        self.gathering.around.admonitions.pop()
+
+    def container(self, token: Token) -> None:
+        length = len(token.meta["fence"])
+        if token.meta["name"]:
+            self.containers.append(length)
+            self.gathering.around.admonitions.append(token.meta["name"])
+            self.gathering.add_construct(token.meta["name"] if token.meta["name"] not in _FRAMED else "")
+        elif self.containers:
+            self.containers.pop()
+            self.gathering.around.admonitions.pop()
+
+    def aside(self, token: Token) -> None:
+        words = Words(self.gathering, self._place(token))
+        words.add(token.content)
+        first, last = _lines(token)
+        words.commit("paragraph", first, last)
+
+    def label(self, token: Token) -> None:
+        self.pending_id = token.content
+        self.gathering.anchors.setdefault(token.content)
+
+    def open_footnotes(self) -> None:
+        self.gathering.around.footnote = True
+
+    def close_footnotes(self) -> None:
+        self.gathering.around.footnote = False
+
+
+def _lines(token: Token) -> tuple[int, int]:
+    return (token.map[0] + 1, token.map[1]) if token.map else (1, 1)
+
+
+_TURNS = {
+    "blockquote_close": BlockReader.close_quote,
+    "bullet_list_close": BlockReader.close_list,
+    "ordered_list_close": BlockReader.close_list,
+    "list_item_open": BlockReader.open_item,
+    "list_item_close": BlockReader.close_item,
+    "admonition_close": BlockReader.close_admonition,
+    "footnote_open": BlockReader.open_footnotes,
+    "footnote_close": BlockReader.close_footnotes,
+}
+_SMALL = {
+    "bullet_list_open": BlockReader.open_list,
+    "ordered_list_open": BlockReader.open_list,
+    "admonition_open": BlockReader.open_admonition,
+    "container": BlockReader.container,
+    "aside": BlockReader.aside,
+    "label": BlockReader.label,
+}
