@@ -1,0 +1,1 @@
+"""What can be read off words alone: sentences, language, readability, phrases and claims."""

@@ -1,0 +1,103 @@
+"""Word lists that a writer can own: phrases from rules/words, found in a text in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from auditor.errors import UserError
+
+Trie = dict[str, Any]
+_ENDING = {" ": r"\s+", "'": "['’]", "-": "[-‐‑ ]", "*": r"\w*"}
+_EDGES = " \t\n\r.,;:!?…\"'“”‘’«»()[]→›>»←<-–—|*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A list of phrases. Case does not matter; a phrase matches whole words, one with a trailing `*` any ending."""
+
+    name: str
+    about: str
+    phrases: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    _pattern: re.Pattern[str]
+    _spared: re.Pattern[str] | None
+
+    def find(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and words of each phrase in `text`, the longest at each place, none inside an exception."""
+        hits = [(hit.start(), hit.end(), hit[0]) for hit in self._pattern.finditer(text)]
+        if not hits or self._spared is None:
+            return tuple(hits)
+        spared = [hit.span() for hit in self._spared.finditer(text)]
+        return tuple(hit for hit in hits if not any(start < hit[1] and hit[0] < end for start, end in spared))
+
+    def covers(self, text: str) -> bool:
+        """Whether `text` is nothing but one of the phrases, punctuation and arrows around it aside."""
+        bare = text.strip(_EDGES)
+        return bool(bare) and self._pattern.fullmatch(bare) is not None
+
+
+def phrases(name: str, language: str = "en") -> Lexicon | None:
+    """The list of that name in that language ("pt-BR" reads "pt"); None where we have none."""
+    return _read(name, re.split("[-_]", language.lower())[0])
+
+
+@lru_cache(maxsize=256)
+def _read(name: str, language: str) -> Lexicon | None:
+    file = files("auditor.rules").joinpath("words", language, f"{name}.yml")
+    if not file.is_file():
+        return None
+    import yaml
+
+    loaded = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return lexicon_from(name, loaded, f"rules/words/{language}/{name}.yml")
+
+
+def lexicon_from(name: str, loaded: object, place: str = "") -> Lexicon:
+    """A lexicon from what YAML gave: a list of phrases, or a mapping of `words`, `except` and `about`. UserError when it is neither."""
+    content = loaded if isinstance(loaded, Mapping) else {"words": loaded}
+    unknown = [str(key) for key in content if key not in ("words", "except", "about")]
+    if unknown:
+        raise UserError(f"unknown key {unknown[0]!r}", place=place, mend="a word list has words, except and about")
+    listed, spared = (_listed(content.get(key), place) for key in ("words", "except"))
+    if not listed:
+        raise UserError("a word list without words", place=place, mend="list phrases, one a line, each after a dash")
+    return Lexicon(name, str(content.get("about", "")), listed, spared, _compiled(listed), _compiled(spared) if spared else None)
+
+
+def _listed(value: object, place: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(item, str | int) and not isinstance(item, bool) for item in value):
+        raise UserError("a word list holds something that is no phrase", place=place, mend='put words such as "yes" and "no" in quotes')
+    return tuple(" ".join(str(item).replace("’", "'").split()) for item in value)
+
+
+def _compiled(listed: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all phrases, common beginnings shared, so that a long list costs little more than a short one."""
+    trie: Trie = {}
+    for phrase in listed:
+        branch = trie
+        for letter in phrase.lower():
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    wordy = {letter: rest for letter, rest in trie.items() if letter.isalnum()}
+    marks = {letter: rest for letter, rest in trie.items() if not letter.isalnum()}
+    parts = [rf"(?<!\w){_pattern_of(wordy)}"] if wordy else []
+    return re.compile("|".join([*parts, _pattern_of(marks)] if marks else parts), re.IGNORECASE)
+
+
+def _pattern_of(trie: Trie, last: str = "") -> str:
+    """Longer phrases first; one that ends in a letter ends where the word does."""
+    branches = [_letter(letter) + _pattern_of(rest, letter) for letter, rest in sorted(trie.items()) if letter]
+    if "" in trie:
+        branches.append(r"(?!\w)" if last.isalnum() else "")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _letter(letter: str) -> str:
+    return _ENDING.get(letter) or re.escape(letter)

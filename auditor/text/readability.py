@@ -1,0 +1,63 @@
+"""How hard a text is to read: two school grades, computed by textstat without touching the network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from auditor.text.words import count_words, syllables
+
+ENOUGH_WORDS = 150
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@\w+\.)\S*")
+_NUMBER = re.compile(r"\S*\d\S*")
+_INNER_STOP = re.compile(r"[.!?]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Years of schooling that a text asks for (US grades). Both formulas are for English prose."""
+
+    flesch_kincaid: float
+    dale_chall: float  # its own scale: 4.9 and below = grade 4, 9.0-9.9 = college, 10 and above = graduate
+    words: int  # how many were measured
+
+
+def reading_grade(sentences: Sequence[str]) -> Grade | None:
+    """The grade of English sentences; None under 150 words, where a formula says nothing.
+
+    Addresses are left out and a number is read as a short familiar word, as the formulas' authors counted them.
+    Fragments of one or two words are left out: textstat would count their words but not their sentence.
+    """
+    plain = [text for text in map(_plain, sentences) if len(text.split()) > 2]
+    words = sum(map(count_words, plain))
+    if words < ENOUGH_WORDS:
+        return None
+    text, textstat = " ".join(plain), _textstat()
+    return Grade(float(textstat.flesch_kincaid_grade(text)), float(textstat.dale_chall_readability_score(text)), words)
+
+
+def _plain(sentence: str) -> str:
+    """The sentence with one full stop, at its end: textstat counts stops."""
+    text = _NUMBER.sub("one", _ADDRESS.sub(" ", sentence)).replace("’", "'").replace("—", " ").replace("–", " ").replace("/", " ")
+    return " ".join(_INNER_STOP.sub("", text).split()) + "."
+
+
+class _Pronunciations:
+    """Stands in for NLTK's cmudict, which textstat would download: only the stresses count, one a syllable."""
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        return [["1"] * syllables(word)]
+
+
+@lru_cache(maxsize=1)
+def _textstat() -> Any:
+    from importlib import import_module
+
+    import textstat
+
+    table = _Pronunciations()
+    import_module("textstat.backend.counts._count_syllables").__dict__["get_cmudict"] = lambda language: table
+    return textstat

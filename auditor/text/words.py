@@ -1,0 +1,82 @@
+"""Words: cutting text into them, counting them, their stems and syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from auditor.text.syllables import syllables
+
+__all__ = ["content_stems", "count_words", "stop_words", "syllables", "words_of"]
+
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"  # Chinese and Japanese letters
+_RUN_ON = "\u0e00-\u0eff\u1780-\u17ff"  # Thai, Lao, Khmer
+_JOINED = r"['’‘\-‐‑.&@+](?=[^\W_])|[,:](?=\d)"
+_SPACED_WORD = re.compile(rf"[^\W_](?:\w|{_JOINED})*")
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}{_RUN_ON}]")
+_ANY_WORD = re.compile(
+    rf"[{_UNSPACED}]{{1,2}}|[{_RUN_ON}]{{1,5}}|(?![{_UNSPACED}{_RUN_ON}])[^\W_](?:(?![{_UNSPACED}{_RUN_ON}])\w|{_JOINED})*"
+)
+_STEMMERS = {
+    "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese", "nl": "dutch",
+    "sv": "swedish", "da": "danish", "no": "norwegian", "nb": "norwegian", "fi": "finnish", "ru": "russian", "ro": "romanian",
+    "hu": "hungarian", "tr": "turkish",
+}  # fmt: skip
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text`, in order. Hyphenated words, numbers with their commas and dotted names are one word each.
+
+    Chinese and Japanese are cut into pairs of characters, Thai, Lao and Khmer into runs of five:
+    about the mean length of a word there, as they write no spaces.
+    """
+    if _HAS_UNSPACED.search(text):
+        return _ANY_WORD.findall(text)
+    return _SPACED_WORD.findall(text)
+
+
+def count_words(text: str) -> int:
+    """How many words `words_of` finds: for Chinese and Japanese half as many as there are characters."""
+    return len(words_of(text))
+
+
+def content_stems(text: str, language: str = "en") -> tuple[str, ...]:
+    """Lower-case stems of the words that carry meaning, in order, with repeats. Without a stemmer for the language: the words."""
+    tongue = language[:2].lower()
+    stops = stop_words(tongue)
+    kept = (word for word in (found.lower().replace("’", "'") for found in words_of(text)) if word not in stops and len(word) > 1)
+    return tuple(_stem(tongue, word) for word in kept)
+
+
+@lru_cache(maxsize=1)
+def _stop_word_table() -> Mapping[str, frozenset[str]]:
+    text = files("auditor.text").joinpath("data/stop_words.txt").read_text("utf-8")
+    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    table: dict[str, set[str]] = {}
+    for language, *words in lines:
+        table.setdefault(language, set()).update(words)
+    return {language: frozenset(words) for language, words in table.items()}
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Words of this language that carry no meaning by themselves; empty where we have no list."""
+    return _stop_word_table().get(language, frozenset())
+
+
+@lru_cache(maxsize=100_000)
+def _stem(language: str, word: str) -> str:
+    stemmer = _stemmer(language)
+    bare = word[:-2] if word.endswith("'s") else word
+    return bare if stemmer is None else str(stemmer.stemWord(bare))
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Any:
+    if language not in _STEMMERS:
+        return None
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(_STEMMERS[language])
