@@ -10,9 +10,9 @@ from auditor.generators.base import Finder, Generator, Tree
 from auditor.generators.below import Below
 
 FINDERS: Mapping[str, str] = {
-    "hugo": "auditor.generators.hugo",
     "mkdocs": "auditor.generators.mkdocs",
     "jekyll": "auditor.generators.jekyll",
+    "hugo": "auditor.generators.hugo",
 }
 """Generator -> the module whose `find(tree)` recognises it, asked in this order. A new generator is one file and one line here."""
 

@@ -76,6 +76,7 @@ class Resolver:
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
     def _look_up(self, link: Link, path: str, fragment: str, raw_fragment: str) -> Lead:
+        path = re.sub("/{2,}", "/", path)
         path = path.removesuffix("index.html") if path.endswith("/index.html") and path not in self.plan.files else path
         if path in self.places:
             return self._with_fragment(link, path, fragment, raw_fragment)
@@ -97,13 +98,16 @@ class Resolver:
         return Lead(link, path, fragment or None, "broken")
 
     def _other_spelling(self, path: str) -> str:
-        """The same page with or without its final slash or its .html, which most hosts serve all the same."""
-        bare = path.rstrip("/").removesuffix(".html").removesuffix("/index")
-        spellings = (path.rstrip("/") + "/", bare + "/", bare, bare + ".html", path + ".html")
+        """The same page as most hosts serve it all the same: without or with its final slash, or without or with `.html`.
+
+        Not `x/` where only `x.html` exists, nor `x.html` where only `x/` does: no common host serves these.
+        """
+        spellings = (path + "/", path.removesuffix("/"), path.removesuffix(".html"), path + ".html")
         for spelling in spellings:
             if spelling != path and (spelling in self.places or spelling in self.plan.redirects):
                 return spelling
-        return path.rstrip("/") + "/index.html" if path.rstrip("/") + "/index.html" in self.plan.files else ""
+        index = path.removesuffix("/") + "/index.html"
+        return index if index in self.plan.files else ""
 
     def _with_fragment(self, link: Link, url: str, fragment: str, raw: str) -> Lead:
         if fragment in FREE_FRAGMENTS or raw.startswith(":~:"):
