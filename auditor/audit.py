@@ -39,10 +39,10 @@ def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Setti
 
 def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
     """Judge a site that has been read, and say what came of it."""
-    assets: dict[str, Asset] = {}
-    judgement = judge(_views(site, settings, assets), book.rules)
+    known: dict[str, tuple[Asset, str]] = {}
+    judgement = judge(_views(site, settings, known), book.rules)
     findings = with_silences(findings_of(judgement), site.pages, site.today)
-    pages = tuple(_page_report(site, page, assets[page.source], judgement, settings, findings) for page in site.pages.values())
+    pages = tuple(_page_report(site, page, *known[page.source], judgement, settings, findings) for page in site.pages.values())
     return SiteReport(
         version=__version__,
         info=site.info,
@@ -55,25 +55,26 @@ def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
     )
 
 
-def _views(site: Site, settings: Settings, assets: dict[str, Asset]) -> Iterator[View]:
+def _views(site: Site, settings: Settings, known: dict[str, tuple[Asset, str]]) -> Iterator[View]:
     """A page at a time, with its language and type; each view is dropped once every rule has looked."""
     types = asset_types()
     for source, page in site.pages.items():
         url = site.urls[source]
         language = guess_language(" ".join(block.text for block in page.blocks[:40]), page.language or site.places[url].language)
         sight = Sight(page, url, imperatives(language))
-        assets[source] = classify(sight, types, declared_type(page, url, settings.assets))
-        yield View(page, site, url, assets[source], language, {"audience": settings.audience})
+        asset = classify(sight, types, declared_type(page, url, settings.assets))
+        known[source] = asset, language
+        yield View(page, site, url, asset, language, {"audience": settings.audience})
 
 
 def imperatives(language: str) -> frozenset[str]:
     """Verbs that begin instructions, where we have a list in that language."""
     lexicon = phrases("imperative-verbs", language or "en")
-    return frozenset(lexicon.words) if lexicon else frozenset()
+    return frozenset(lexicon.phrases) if lexicon else frozenset()
 
 
 def _page_report(
-    site: Site, page: Page, asset: Asset, judgement: Judgement, settings: Settings, findings: Sequence[Finding]
+    site: Site, page: Page, asset: Asset, language: str, judgement: Judgement, settings: Settings, findings: Sequence[Finding]
 ) -> PageReport:
     url = site.urls[page.source]
     verdicts = _standing(judgement.pages.get(page.source, ()), page.source, findings)
@@ -83,7 +84,7 @@ def _page_report(
         source=page.source,
         url=url,
         title=page.title or site.places[url].title,
-        language=page.language or site.places[url].language,
+        language=language,
         words=page.words,
         asset=asset,
         priority=site.priority.get(url, ""),

@@ -111,12 +111,19 @@ class Jekyll:
         option = self.settings.option
         if "jekyll-relative-links" not in self.settings.plugins or option("relative_links", "enabled") is False:
             return False
-        if link.form != "markdown" or not self.sorter.is_markdown(source) or _holds_image(link, page):
+        if link.form != "markdown" or not self.sorter.is_markdown(source) or self._holds_image(link, page):
             return False
         if source.kind in ("post", "document") and option("relative_links", "collections") is not True:
             return False
         left_out = strings(option("relative_links", "exclude"))
         return not any(source.path.startswith(one.lstrip("/")) for one in left_out)
+
+    def _holds_image(self, link: Link, page: Page) -> bool:
+        """The plugin's pattern takes the image's address for the link's own."""
+        if link.image or not any(image.line == link.line and image.column > link.column for image in page.images):
+            return link.image
+        lines = self.sorter.read(page.source.removeprefix(self.settings.folder)).split("\n")
+        return link.line <= len(lines) and "![" in _words_of(lines[link.line - 1], link.column)
 
     def _rendered(self, href: str, page: Page, place: Place) -> Printed:
         base = self.base_path.rstrip("/")
@@ -145,11 +152,14 @@ def _path_of(href: str) -> str:
     return href.partition("#")[0]
 
 
-def _holds_image(link: Link, page: Page) -> bool:
-    """The plugin's pattern takes the image's address for the link's own."""
-    return link.image or any(
-        image.line == link.line and image.column > link.column and image.alt and image.alt in link.text for image in page.images
-    )
+def _words_of(line: str, column: int) -> str:
+    """What stands between the square brackets of a link that begins at this column."""
+    depth = 0
+    for place in range(column - 1, len(line)):
+        depth += {"[": 1, "]": -1}.get(line[place], 0)
+        if depth == 0:
+            return line[column - 1 : place]
+    return ""
 
 
 def _names_post(source: str, argument: str) -> bool:

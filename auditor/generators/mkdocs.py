@@ -15,7 +15,7 @@ from auditor.generators.mkdocs_links import printed_link
 from auditor.generators.mkdocs_nav import menu_of
 from auditor.generators.mkdocs_reading import dialect_of
 from auditor.generators.mkdocs_settings import MkDocsSettings, base_path_of, generator_version, mapping, read_settings
-from auditor.generators.mkdocs_unseen import served_besides, unseen_of
+from auditor.generators.mkdocs_unseen import made_ids_of, served_besides, unseen_of
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -93,6 +93,7 @@ class MkDocs:
             homes=homes,
             menus=tuple(self._menus(homes)),
             doubts=self.doubts + tuple(doubt for blog in blogs for doubt in blog.doubts),
+            made_ids=made_ids_of(self.settings),
             listings={self._url(url): tuple(map(self._url, members)) for blog in blogs for url, members in blog.listings.items()},
         )
 

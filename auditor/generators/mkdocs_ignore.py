@@ -25,7 +25,7 @@ def read_patterns(*texts: object) -> Patterns:
 
 def _rule(line: str) -> tuple[re.Pattern[str], bool] | None:
     line = re.sub(r"(?<!\\)[ \t]+$", "", line)
-    if not line.strip() or line.startswith("#"):
+    if not line.strip() or line.startswith("#") or "//" in line:
         return None
     taken = not line.startswith("!")
     pattern = line if taken else line[1:]
@@ -40,7 +40,7 @@ def _rule(line: str) -> tuple[re.Pattern[str], bool] | None:
 
 
 def _body(pattern: str) -> str:
-    return "".join(_piece(token) for token in re.findall(r"\*\*/|/\*\*$|\*+|\?|\[!?\]?[^\]/]*\]|\\.|.", pattern, re.DOTALL))
+    return "".join(_piece(token) for token in re.findall(r"(?:^|(?<=/))\*\*/|/\*\*$|\*+|\?|\[!?\]?[^\]/]*\]|\\.|.", pattern, re.DOTALL))
 
 
 def _piece(token: str) -> str:

@@ -41,6 +41,22 @@ def unseen_of(tree: Tree, settings: MkDocsSettings) -> tuple[tuple[tuple[str, st
     return tuple(dict.fromkeys(unseen)), tuple(dict.fromkeys(_doubts(tree, settings)))
 
 
+def made_ids_of(settings: MkDocsSettings) -> tuple[tuple[str, str], ...]:
+    """(pattern of a fragment, why) of ids that extensions, plugins and hooks make, and that no heading's own words could."""
+    found = []
+    if "pymdownx.tabbed" in settings.extensions:
+        found.append((r"^__tabbed_", "the extension pymdownx.tabbed numbers its tabs"))
+    if "pymdownx.highlight" in settings.extensions or "codehilite" in settings.extensions:
+        found.append((r"^(__codelineno|__span)-|^L?\d+(-\d+)*$", "lines of code get such ids"))
+    if settings.plugin("tags", "material/tags") is not None:
+        found.append((r"^tag:", "the plugin tags makes such ids"))
+    if settings.plugin("mkdocstrings", "autorefs") is not None:
+        found.append((r"^[A-Za-z_]\w*(\.\w+)+(\(|$|--|\[)", "mkdocstrings makes such ids from source code"))
+    if _listed(settings.values.get("hooks")) or settings.plugin("macros", "jinja", "mkdocs-simple-hooks") is not None:
+        found.append((r"[^\w-]", "no heading's words give such an id, but the site's own hooks or macros may"))
+    return tuple(found)
+
+
 def served_besides(settings: MkDocsSettings) -> frozenset[str]:
     """Files that the build writes at known addresses."""
     files = {"404.html", "sitemap.xml", "sitemap.xml.gz"}

@@ -8,6 +8,9 @@ from auditor.model.globs import matches_glob
 from auditor.model.page import Page
 from auditor.model.site import Place, Plan
 
+SHORT_MENU = 8
+MENU_SHARE = 0.25
+"""A menu tells what matters only while it is short, or a small part of the site: a menu of everything says nothing."""
 MARKS = ("cornerstone", "featured", "pillar", "pinned")
 
 
@@ -29,8 +32,9 @@ def _declared(place: Place, pages: Mapping[str, Page], globs: tuple[str, ...]) -
 def _inferred(places: Mapping[str, Place], pages: Mapping[str, Page], plan: Plan) -> dict[str, str]:
     reasons: dict[str, str] = {}
     homes = set(plan.homes.values())
-    for _, label, url in plan.menus:
-        if url in places and url not in homes:
+    listed = {url: label for _, label, url in plan.menus if url in places and url not in homes}
+    if len(listed) <= max(SHORT_MENU, MENU_SHARE * len(pages)):
+        for url, label in listed.items():
             reasons.setdefault(url, f"inferred: in the site's menu as {label!r}" if label else "inferred: in the site's menu")
     for url, place in places.items():
         front_matter = pages[place.source].front_matter if place.source in pages else {}

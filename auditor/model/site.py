@@ -41,6 +41,7 @@ class Plan:
     menus: tuple[tuple[str, str, str], ...] = ()  # chrome links: (region, label, URL)
     doubts: tuple[str, ...] = ()  # what can't be known of this site, each in one sentence
     listings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # URL of a list page -> the places its template lists
+    made_ids: tuple[tuple[str, str], ...] = ()  # (regular expression, why): fragments that the build may make on any page, so none of them is missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "html": True})
     md.normalizeLink = _unchanged  # type: ignore[method-assign]
     md.normalizeLinkText = _unchanged  # type: ignore[method-assign, assignment]
-    md.validateLink = _accepted  # type: ignore[method-assign]
+    md.validateLink = _accepted  # type: ignore[method-assign, assignment]
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin).use(deflist_plugin)
     rules.note_places(md)

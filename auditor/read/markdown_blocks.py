@@ -148,7 +148,8 @@ class BlockReader:
         explicit = str(inline.meta.get("id", "")) or self.pending_id
         self.pending_id = ""
         raw = self.gathering.masked.bare(inline.content)
-        self.gathering.add_heading(Heading(level, text, first, "", block), HeadingText(level, text, raw, explicit), words.template_text)
+        made_elsewhere = words.template_text or (not text and "<!--" in raw)
+        self.gathering.add_heading(Heading(level, text, first, "", block), HeadingText(level, text, raw, explicit), made_elsewhere)
 
     def _code(self, token: Token) -> None:
         self.fresh_item = False

@@ -1,0 +1,58 @@
+"""Whether a page says early what it is about: the answer, and what its subject is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.checks.passages import earned, excerpt_of, first_line, look_at, opening, page_title, tongue
+from auditor.checks.view import View
+from auditor.checks.wellformed import is_sentence
+from auditor.model.rule import Look
+from auditor.text.claims import definition_of
+from auditor.text.prose import Sentence
+from auditor.text.words import content_stems
+
+
+def answer_not_first(view: View, *, words: int = 150, coverage: float = 0.5, title_words: int = 2, least: int = 200) -> Iterator[Look]:
+    """Whether the first words take up what the title promises: less than this share of its stems, or no sentence, is a fault."""
+    subject = _subject(view)
+    if len(subject) < title_words or view.page.words < least:
+        return
+    start = opening(view, words)
+    said = {stem for sentence in start for stem in content_stems(sentence.text, tongue(view))}
+    part = len(subject & said) / len(subject)
+    states = any(is_sentence(sentence.text, tongue(view)) for sentence in start)
+    excerpt = excerpt_of(start[0].text) if start else ""
+    yield Look(first_line(view), part < coverage or not states, excerpt=excerpt, values={"title": page_title(view)}, key="opening")
+
+
+def clear_answer(view: View, *, words: int = 150, coverage: float = 0.5, longest: int = 45) -> Iterator[Look]:
+    """A plain statement near the top that speaks of what the title names."""
+    subject = _subject(view)
+    if not subject:
+        return
+    answers = (s for s in opening(view, words) if _answers(s, subject, coverage, tongue(view)) and s.words <= longest)
+    best = next(answers, None)
+    yield from earned(view, [look_at(best, True)] if best else [])
+
+
+def early_definition(view: View, *, words: int = 120) -> Iterator[Look]:
+    """A sentence near the top that says what the title's subject is."""
+    subject = frozenset(_subject(view))
+    if not subject:
+        return
+    definitions = (s for s in opening(view, words) if is_sentence(s.text, tongue(view)) and definition_of(s.text, subject))
+    first = next(definitions, None)
+    yield from earned(view, [look_at(first, True)] if first else [])
+
+
+def _subject(view: View) -> set[str]:
+    """Stems of the words in the title that carry its meaning; numbers are none."""
+    return {stem for stem in content_stems(page_title(view), tongue(view)) if not stem.isdigit()}
+
+
+def _answers(sentence: Sentence, subject: set[str], coverage: float, language: str) -> bool:
+    if sentence.text.rstrip().endswith(("?", ":")) or not is_sentence(sentence.text, language):
+        return False
+    stems = set(content_stems(sentence.text, language))
+    return len(subject & stems) >= max(1.0, coverage * min(len(subject), 4)) and len(stems - subject) >= 3

@@ -1,0 +1,139 @@
+"""The stretches of a page that checks look at: sections, openings, paragraphs with what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from auditor.checks.view import View
+from auditor.model.page import Block, Link, Page
+from auditor.model.rule import Look
+from auditor.model.site import Place
+from auditor.text.prose import Sentence
+from auditor.text.words import count_words
+
+TEXT_KINDS = frozenset({"paragraph", "item", "term", "definition", "html"})
+"""Kinds of blocks whose words are the page's own running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all that stands below it up to the next one; heading None: what comes before the first."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    words: int  # of running text
+    line: int  # of the heading, else of the first block
+
+
+def is_text(block: Block) -> bool:
+    """Whether the block is running text of the page's own: no code, no table, no quotation."""
+    return block.kind in TEXT_KINDS and not block.quoted and block.region == "content"
+
+
+def words_of(block: Block) -> int:
+    return count_words(block.text) if is_text(block) else 0
+
+
+def sections_of(view: View) -> tuple[Section, ...]:
+    """The page cut at its headings, in order. The first has no heading where text stands before it."""
+    found: list[Section] = []
+    heading: Block | None = None
+    below: list[Block] = []
+    for block in (*view.content, None):
+        if block is not None and block.kind != "heading":
+            below.append(block)
+            continue
+        if heading is not None or below:
+            line = heading.line if heading else below[0].line
+            found.append(Section(heading, tuple(below), sum(map(words_of, below)), line))
+        heading, below = block, []
+    return tuple(found)
+
+
+def tongue(view: View) -> str:
+    """The page's language; English where neither the page nor its words tell one."""
+    return view.language or "en"
+
+
+def page_title(view: View) -> str:
+    """The page's title without the site's name behind a bar or a dash."""
+    return title_of(view.page, view.site.places.get(view.url))
+
+
+def title_of(page: Page, place: Place | None) -> str:
+    """The same, of any page of the site."""
+    title = page.title or (place.title if place else "")
+    return re.split(r"\s+[|·•]\s+(?=[^|·•]{1,30}$)", title.strip())[0]
+
+
+def is_copy(page: Page, url: str) -> bool:
+    """Whether the page names another address as its original."""
+    original = re.sub(r"^(?:https?:)?//[^/]+", "", page.markers.get("canonical", "").split("#")[0])
+    return bool(original) and original.strip("/").removesuffix("index.html").strip("/") != url.strip("/")
+
+
+_VERSION = re.compile(r"^(?:v?\d+(?:\.(?:\d+|x))+|v\d+|latest|stable|next|main|master|current|legacy|dev|[a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
+
+
+def are_versions(one: str, other: str) -> bool:
+    """Whether two addresses differ in nothing but a version or a language in their path."""
+
+    def bare(url: str) -> list[str]:
+        return [part for part in url.split("/") if part and not _VERSION.match(part)]
+
+    return one != other and bare(one) == bare(other)
+
+
+def opening(view: View, words: int) -> tuple[Sentence, ...]:
+    """The sentences that begin within the first so many words of the text."""
+    taken: list[Sentence] = []
+    count = 0
+    for sentence in view.prose.sentences:
+        if count >= words:
+            break
+        taken.append(sentence)
+        count += sentence.words
+    return tuple(taken)
+
+
+def excerpt_of(text: str, limit: int = 160) -> str:
+    """The words on one line, cut at a word where they are too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def look_at(sentence: Sentence, found: bool, **values: object) -> Look:
+    """A look at one sentence, with its words as the excerpt."""
+    return Look(sentence.line, found, excerpt=excerpt_of(sentence.text), values=values)
+
+
+def first_line(view: View) -> int:
+    """Where the page's text begins: what a finding about the whole page points at."""
+    return next((block.line for block in view.content if block.text.strip()), 1)
+
+
+def earned(view: View, looks: Iterable[Look], wanted: int = 1) -> Iterator[Look]:
+    """What earns a credit, then a look without a find for each that is wanted and missing: the share says how far it got."""
+    found = [look for look in looks if look.found]
+    yield from found
+    for _ in range(wanted - len(found)):
+        yield Look(first_line(view), False)
+
+
+def links_in(view: View, block: int) -> tuple[Link, ...]:
+    """The links written in one block of the page."""
+    return tuple(link for link in view.page.links if link.block == block)
+
+
+def is_external(view: View, link: Link) -> bool:
+    """Whether it leads to another host than the site's own."""
+    host = host_of(link.href)
+    return bool(host) and host != host_of(view.site.info.base_url)
+
+
+def host_of(href: str) -> str:
+    """The host of an absolute address without "www.", else ""."""
+    match = re.match(r"(?:https?:)?//(?:www\.)?([^/?#:\s]+)", href, re.IGNORECASE)
+    return match[1].casefold() if match else ""

@@ -1,0 +1,137 @@
+"""What a page found out itself: findings, how many were asked, how, when, and what the result does not cover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_text, look_at, opening, sections_of, tongue
+from auditor.checks.sourcing import own_text
+from auditor.checks.view import View
+from auditor.checks.wellformed import is_sentence
+from auditor.model.rule import Look
+from auditor.text.claims import attribution_in, first_party_in, period_in, sample_size_in, statistics_in
+from auditor.text.lexicon import phrases
+from auditor.text.prose import Sentence
+from auditor.text.sentences import split_sentences
+
+_NUMBER = re.compile(r"\d")
+
+
+def first_party_finding(view: View, *, wanted: int = 1) -> Iterator[Look]:
+    """What the publisher found itself: a sentence that says so, with a figure in it or in the next."""
+    text = own_text(view)
+    looks = []
+    for at, sentence in enumerate(text):
+        if first_party_in(sentence.text, tongue(view)) and is_sentence(sentence.text, tongue(view)):
+            following = text[at + 1 : at + 2]
+            with_figure = bool(_NUMBER.search(sentence.text)) or any(statistics_in(s.text, tongue(view)) for s in following)
+            looks.append(look_at(sentence, with_figure))
+    yield from earned(view, looks, wanted)
+
+
+def sample_size(view: View) -> Iterator[Look]:
+    """How many were asked, counted or tested, in a sentence that does not report somebody else's study."""
+    own = (s for s in own_text(view) if _own_sample(s, tongue(view)))
+    yield from earned(view, [look_at(sentence, True) for sentence in own][:3])
+
+
+def without_sample(view: View) -> Iterator[Look]:
+    """The same as a fault: findings of the page's own without a word on how many they rest on."""
+    everything = "\n".join(block.text for block in view.content)
+    counted = any(sample_size_in(s.text, tongue(view)) for s in view.prose.sentences) or bool(_COUNTED.search(everything))
+    yield Look(first_line(view), not counted, key="sample")
+
+
+def method_note(view: View, *, words: int = 25) -> Iterator[Look]:
+    """How the data came about: a section of that name with sentences in it, or a sentence that says what was done to which data."""
+    looks = [Look(section.line, True, excerpt=excerpt_of(section.heading.text)) for section in _method_sections(view, words) if section.heading]
+    looks += [look_at(sentence, True) for sentence in _method_sentences(view)]
+    yield from earned(view, looks[:3])
+
+
+def without_method(view: View, *, words: int = 15) -> Iterator[Look]:
+    """The same as a fault: findings without a word on how they were made."""
+    linked = any(_METHOD_LINK.search(link.text) for link in view.page.links)
+    yield Look(first_line(view), not (linked or _method_sections(view, words) or _method_sentences(view)), key="method")
+
+
+def collection_dates(view: View, *, within: int = 200) -> Iterator[Look]:
+    """When the data was gathered: a month, a year or a span in the opening, the method or a sentence about the page's own work."""
+    blocks = {id(block) for section in _method_sections(view, 10) for block in section.blocks}
+    places = view.page.blocks
+    start = {(sentence.block, sentence.start) for sentence in opening(view, within)}
+    looks = []
+    for sentence in own_text(view):
+        first_party = bool(first_party_in(sentence.text, tongue(view)) or sample_size_in(sentence.text, tongue(view)))
+        told = id(places[sentence.block]) in blocks or first_party
+        lede = (sentence.block, sentence.start) in start and _COLLECTS.search(sentence.text)
+        if (told or lede) and period_in(sentence.text, tongue(view)) and is_sentence(sentence.text, tongue(view)):
+            looks.append(look_at(sentence, True))
+    yield from earned(view, looks[:2])
+
+
+def states_limits(view: View, *, words: int = 15) -> Iterator[Look]:
+    """What the findings do not cover: a section of that name, or a sentence that says so."""
+    limits = phrases("limits-words", tongue(view))
+    if limits is None:
+        return
+    looks = [
+        Look(section.line, True, excerpt=excerpt_of(section.heading.text))
+        for section in sections_of(view)
+        if section.heading and section.words >= words and limits.find(section.heading.text) and _reads(section, tongue(view))
+    ]
+    said = (s for s in own_text(view) if limits.find(s.text) and is_sentence(s.text, tongue(view)) and not _LEGAL.search(s.text))
+    yield from earned(view, [*looks, *(look_at(sentence, True) for sentence in said)][:3])
+
+
+_LEGAL = re.compile(r"\b(?:liab|warrant|jurisdiction|shall not|terms of (?:use|service)|haftung|gewährleistung)", re.IGNORECASE)
+_COLLECTS = re.compile(r"\b(?:data|survey|collect|sample|respond|measur|record|interview|daten|umfrage|befrag|erhob|gemessen)", re.IGNORECASE)
+_METHOD_LINK = re.compile(r"method|how we (?:did|made|test|collect|measur)|methodik|vorgehen", re.IGNORECASE)
+_COUNTED = re.compile(r"\b[nN]\s*=\s*\d")
+_DONE = re.compile(
+    r"\b(?:we|i|our team|the authors?|wir|ich)\b[^.!?]{0,60}\b(?:surveyed|analy[sz]ed|collected|measured|tested|interviewed|counted|crawled|sampled|"
+    r"scraped|coded|recruited|ran|timed|compared|benchmarked|examined|asked|befragt|gemessen|ausgewertet|getestet|erhoben|untersucht|befragten|testeten)\b"
+    r"|\b(?:data|responses|measurements|results|samples?|tests?|benchmarks?|interviews) (?:was|were) (?:collected|gathered|measured|run|drawn|taken|"
+    r"analy[sz]ed|conducted|performed|executed)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?:data|survey|respondents?|participants?|responses|interviews?|sites?|pages?|records?|samples?|users?|customers?|companies|"
+    r"queries|requests|runs?|machines?|devices?|articles?|posts?|repositories|repos|projects|papers|people|daten|umfrage|teilnehme\w+|befragte\w*|seiten|messungen)\b",
+    re.IGNORECASE,
+)
+
+
+def _own_sample(sentence: Sentence, language: str) -> bool:
+    if not sample_size_in(sentence.text, language) or not is_sentence(sentence.text, language):
+        return False
+    return bool(first_party_in(sentence.text, language)) or not attribution_in(sentence.text, language)
+
+
+def _method_sections(view: View, words: int) -> tuple[Section, ...]:
+    method = phrases("method-words", tongue(view))
+    if method is None:
+        return ()
+    return tuple(
+        section
+        for section in sections_of(view)
+        if section.heading and section.words >= words and method.find(section.heading.text) and _about_data(section, tongue(view))
+    )
+
+
+def _method_sentences(view: View) -> Sequence[Sentence]:
+    return [
+        sentence
+        for sentence in own_text(view)
+        if _DONE.search(sentence.text) and _OBJECT.search(sentence.text) and is_sentence(sentence.text, tongue(view))
+    ]
+
+
+def _about_data(section: Section, language: str) -> bool:
+    return _reads(section, language) and any(_OBJECT.search(block.text) for block in section.blocks)
+
+
+def _reads(section: Section, language: str) -> bool:
+    text = (block.text for block in section.blocks if is_text(block))
+    return any(is_sentence(part[start:end], language) for part in text for start, end in split_sentences(part, language))

@@ -1,0 +1,72 @@
+"""Pages that offer something: what, for whom, at what price, and what to do next; and selling where a reader came to learn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.checks.passages import excerpt_of, first_line, opening, page_title, tongue
+from auditor.checks.reading import own_sentences
+from auditor.checks.view import View
+from auditor.checks.wellformed import is_sentence
+from auditor.model.page import Link
+from auditor.model.rule import Look
+from auditor.text.lexicon import Lexicon, phrases
+from auditor.text.words import content_stems
+
+
+def offer_unclear(view: View, *, words: int = 150, missing: int = 2, least: int = 80) -> Iterator[Look]:
+    """Whether the first words of an offer say what it is, for whom, and what to do next; a fault where so many are missing."""
+    action, audience = phrases("call-to-action", tongue(view)), phrases("audience-words", tongue(view))
+    if action is None or audience is None or view.page.words < least:
+        return
+    start = opening(view, words)
+    text = " ".join(sentence.text for sentence in start)
+    last = start[-1].line if start else 1
+    subject = set(content_stems(page_title(view), tongue(view)))
+    says_what = any(is_sentence(s.text, tongue(view), 4) and subject & set(content_stems(s.text, tongue(view))) for s in start)
+    links = [link for link in view.page.links if link.region == "content" and link.line <= last + 2]
+    acts = bool(action.find(text)) or any(_is_action(link, action) for link in links) or any(form.line <= last + 5 for form in view.page.forms)
+    said = {"what it is": says_what, "whom it is for": bool(audience.find(text)), "what to do next": acts}
+    lacks = [name for name, there in said.items() if not there]
+    yield Look(first_line(view), len(lacks) >= missing, values={"missing": " and ".join(lacks)}, key="offer")
+
+
+_PRICE = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)\b)\s?\d|\d(?:[\d.,]*)\s?(?:€|EUR|USD|GBP|CHF|dollars|euros)\b", re.IGNORECASE)
+_PRICING_LINK = re.compile(r"pric(?:e|ing)|plans|cost|preise|kosten|shop|buy|kaufen", re.IGNORECASE)
+
+
+def price_missing(view: View, *, least: int = 80) -> Iterator[Look]:
+    """Whether an offer gives a price, says what it depends on, or links to one."""
+    lexicon = phrases("price-words", tongue(view))
+    if lexicon is None or view.page.words < least:
+        return
+    priced = any(_PRICE.search(block.text) or lexicon.find(block.text) for block in view.page.blocks)
+    linked = any(_PRICING_LINK.search(link.href) or lexicon.find(link.text) for link in view.page.links)
+    yield Look(first_line(view), not (priced or linked), key="price")
+
+
+def sales_talk(view: View, *, words: int = 300, least: int = 2) -> Iterator[Look]:
+    """Calls to buy or book in a text that teaches: a fault where there is more than one in so many words."""
+    action = phrases("call-to-action", tongue(view))
+    if action is None or view.page.words < 150:
+        return
+    calls = [(sentence, hits[0][2]) for sentence in own_sentences(view) if (hits := action.find(sentence.text))]
+    found = len(calls) >= least and len(calls) * words > view.page.words
+    line = calls[0][0].line if calls else first_line(view)
+    excerpt = excerpt_of(calls[0][0].text) if calls else ""
+    yield Look(line, found, excerpt=excerpt, values={"count": len(calls)}, key="sales")
+
+
+def no_next_step(view: View) -> Iterator[Look]:
+    """Whether an offer leads anywhere: a call to act, a form, an address to write to, or a link in its text."""
+    action = phrases("call-to-action", tongue(view))
+    if action is None:
+        return
+    links = any(link.region == "content" and not link.href.startswith("#") and link.text.strip() for link in view.page.links)
+    reached = links or bool(view.page.forms) or any(action.find(block.text) for block in view.content)
+    yield Look(first_line(view), not reached, key="next")
+
+
+def _is_action(link: Link, action: Lexicon) -> bool:
+    return bool(action.find(link.text)) or link.href.startswith(("mailto:", "tel:"))

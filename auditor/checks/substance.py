@@ -1,0 +1,122 @@
+"""Whether there is a page at all: enough words, a title of its own, text that could be read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.checks.arrangement import lists_of
+from auditor.checks.once import once_a_site
+from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_text, page_title, title_of, words_of, tongue
+from auditor.checks.view import View
+from auditor.model.rule import Look
+from auditor.model.site import Site
+from auditor.text.lexicon import phrases
+from auditor.text.words import count_words
+
+LEAST_WORDS: Mapping[str, int] = {"guide": 300, "explainer": 300, "research": 300, "opinion": 300, "comparison": 300}
+
+
+def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int = 3, most_constructs: int = 0) -> Iterator[Look]:
+    """The page's words against the least for its type. Pages that a template fills, or that give steps or code, are let be."""
+    least = words.get(view.asset.type)
+    if least is None:
+        return
+    count = view.page.words
+    if count < least and len(_filling(view)) > most_constructs:
+        return
+    useful = sum(block.kind == "code" for block in view.content) + max((len(group) for group in lists_of(view)), default=0) >= steps
+    thin = count < (least // 2 if useful else least)
+    yield Look(first_line(view), thin, values={"words": count, "least": least}, key="thin")
+
+
+def missing_title(view: View) -> Iterator[Look]:
+    """Whether the page has a title of its own, in its front matter, as its first heading or given by the generator."""
+    title = page_title(view)
+    yield Look(1, not re.search(r"\w", title) or title.casefold() in {"untitled", "title"}, excerpt=title)
+
+
+def duplicate_title(view: View, *, least_words: int = 2) -> Iterator[Look]:
+    """Whether another page of the same language and the same folder level carries the same title."""
+    title = page_title(view)
+    if count_words(title) < least_words:
+        return
+    place = view.site.places.get(view.url)
+    twins = _titles_of(view.site).get((_title_key(title), place.language if place else ""), ())
+    if view.url not in twins:
+        return
+    others = [url for url in twins if url != view.url and not are_versions(url, view.url)]
+    yield Look(1, bool(others), excerpt=title, values={"other": others[0] if others else "", "others": len(others)}, key=title)
+
+
+def trouble(view: View, *, kinds: Sequence[str] = ()) -> Iterator[Look]:
+    """What kept the reader from seeing the page, of these kinds; one look without a find where nothing did."""
+    met = [fault for fault in view.page.troubles if fault.kind in kinds]
+    for fault in met:
+        yield Look(fault.line, True, excerpt=excerpt_of(fault.message), key=fault.kind)
+    if not met:
+        yield Look(1, False)
+
+
+def link_farm(view: View, *, share: float = 0.46, links: int = 10, words_per_link: float = 12.0) -> Iterator[Look]:
+    """Whether links make up more than this share of the page's words, with few words about each."""
+    own = [link for link in view.page.links if link.region == "content" and not link.image and not link.href.startswith("#")]
+    words = sum(words_of(block) for block in view.content if is_text(block))
+    if len(own) < links or not words:
+        return
+    linked = sum(count_words(link.text) for link in own)
+    dense = linked / words > share and (words - linked) / len(own) < words_per_link
+    yield Look(own[0].line, dense, values={"share": round(100 * linked / words), "links": len(own)}, key="links")
+
+
+_BAIT = re.compile(
+    r"you won'?t believe|will (?:shock|surprise|amaze|blow) you|blow your mind|this one (?:weird |simple )?trick|doctors hate|"
+    r"what happen(?:s|ed) next|(?:nobody|no one) (?:tells|told) you|jaw[- ]dropping|mind[- ]blowing|number \d+ will|"
+    r"\b(?:insane|unbelievable|shocking)\b|wirst du nicht glauben|unglaublich|schockierend",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"^(?:the )?(?:top )?(\d{1,2})\s+(?!(?:am|pm|percent|million|days?|years?|hours?|minutes?|weeks?|months?)\b)[A-Za-zÄÖÜäöü]")
+
+
+def clickbait_title(view: View, *, tolerance: int = 1) -> Iterator[Look]:
+    """Whether the title teases, or promises a number of things that the page does not list."""
+    title = page_title(view)
+    if not title:
+        return
+    hype = phrases("hype", tongue(view))
+    counted = _COUNTED.search(title)
+    unkept = bool(counted and hype and hype.find(title) and not _lists_so_many(view, int(counted[1]), tolerance))
+    yield Look(1, bool(_BAIT.search(title.replace("’", "'"))) or unkept, excerpt=title, key=title)
+
+
+def _lists_so_many(view: View, number: int, tolerance: int) -> bool:
+    sizes = [len(group) for group in lists_of(view)]
+    for level in (2, 3, 4):
+        sizes.append(sum(heading.level == level for heading in view.page.headings))
+    return any(abs(size - number) <= tolerance for size in sizes)
+
+
+_LINKING = frozenset({"ref", "relref", "link", "post_url", "highlight", "raw", "endraw", "endhighlight", "toc", "more", "note", "tip"})
+
+
+def _filling(view: View) -> tuple[str, ...]:
+    """Template tags and components that may bring text which the source does not show."""
+    return tuple(name for name in view.page.constructs if name.casefold().strip("{}%<>/ ").split(" ")[0] not in _LINKING)
+
+
+@once_a_site
+def _titles_of(site: Site) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Listed pages of their own by title and language. A page that names another as its original is none of its own."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for source, url in site.urls.items():
+        page, place = site.pages.get(source), site.places.get(url)
+        if page is None or place is None or not place.listed or place.fallback or is_copy(page, url):
+            continue
+        title = title_of(page, place)
+        found[_title_key(title), place.language].append(url)
+    return {key: tuple(urls) for key, urls in found.items()}
+
+
+def _title_key(title: str) -> str:
+    return " ".join(title.casefold().split())

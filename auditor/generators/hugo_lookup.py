@@ -1,0 +1,80 @@
+"""How Hugo finds a page by a written path: relative to the page, then from the top, then by a name that only one page has."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from auditor.generators.hugo_content import CONTENT, Content
+from auditor.generators.hugo_entries import Entry
+from auditor.generators.hugo_paths import logical
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The pages of one plan, ready to be found."""
+
+    urls: Mapping[tuple[str, str], str]  # (language, key) -> URL
+    names: Mapping[tuple[str, str], str]  # (language, last part of the key) -> URL; "": several pages have it
+    entries: Mapping[tuple[str, str | None], Entry]  # (URL, source) -> page
+    files: Mapping[str, str]  # source -> key
+    languages: frozenset[str]
+
+    def page(self, entry: Entry, ref: str, *, by_name: bool = False, language: str = "") -> str:
+        """The URL of the page that `ref` means on this page, or "". `by_name`: as `ref` and `relref` do, not as link hooks."""
+        language = language or entry.language
+        ref = ref.rstrip("/") if ref.strip("/") else "/" if ref else ""
+        if not ref:
+            return ""
+        if ref == "/":
+            return self.urls.get((language, "/"), "")
+        if "." not in posixpath.basename(ref):
+            forms = (ref + "/index.md", ref + ".md") if ref.endswith("/index") else (ref + ".md",)
+            return next((url for form in forms if (url := self._found(entry, ref, form, language, by_name=by_name, bare=True))), "")
+        return self._found(entry, ref, ref, language, by_name=by_name, bare=False)
+
+    def _found(self, entry: Entry, written: str, ref: str, language: str, *, by_name: bool, bare: bool) -> str:
+        if not ref.startswith("/"):
+            if url := self._relative(entry, written, ref, language, bare=bare):
+                return url
+            if ref.startswith("."):
+                return ""
+        key = self._key(ref if ref.startswith("/") else "/" + ref)
+        if url := self.urls.get((language, key)):
+            return url
+        return self.names.get((language, posixpath.basename(key)), "") if by_name and "/" not in written else ""
+
+    def _relative(self, entry: Entry, written: str, ref: str, language: str, *, bare: bool) -> str:
+        inside = entry.shape == "branch" or (entry.shape == "leaf" and not bare and ref.startswith("../"))
+        folder = entry.key if inside else posixpath.dirname(entry.key)
+        if url := self.urls.get((language, self._key(posixpath.join(folder, ref)))):
+            return url
+        if bare or entry.source is None:
+            return ""
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source), written))
+        return self.urls.get((language, self.files[beside]), "") if beside in self.files else ""
+
+    def _key(self, path: str) -> str:
+        """The key of a file path: without ending and language, a bundle's file is its folder."""
+        key = logical(posixpath.normpath(path))
+        folder, name = posixpath.split(key)
+        bare, _, ending = name.rpartition(".")
+        if ending not in CONTENT or not bare:
+            return "/" + key.strip("/")
+        start, _, language = bare.rpartition(".")
+        bare = start if start and language in self.languages else bare
+        return "/" + (folder if bare in ("index", "_index") else posixpath.join(folder, bare)).strip("/")
+
+
+def lookup_of(entries: Iterable[tuple[str, Entry]], content: Content, languages: Iterable[str]) -> Lookup:
+    """Prepares the lookup of these pages."""
+    urls: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], str] = {}
+    known: dict[tuple[str, str | None], Entry] = {}
+    for url, entry in entries:
+        urls.setdefault((entry.language, entry.key), url)
+        name = (entry.language, posixpath.basename(entry.key))
+        names[name] = "" if name in names and names[name] != url else url
+        known[url, entry.source] = entry
+    return Lookup(urls, names, known, {source: spot.key for source, spot in content.spots.items()}, frozenset(languages))
