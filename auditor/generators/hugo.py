@@ -10,13 +10,12 @@ from functools import cached_property
 from auditor.generators.base import Printed, Tree
 from auditor.generators.hugo_content import HTML, Content, find_content
 from auditor.generators.hugo_entries import Entry
-from auditor.generators.hugo_links import Links, hook_of
+from auditor.generators.hugo_links import Hook, Links, hook_of
 from auditor.generators.hugo_lookup import lookup_of
 from auditor.generators.hugo_paths import tidy
 from auditor.generators.hugo_plan import build_pages, family_of, homes_of, menus_of, paginated, redirects_of
 from auditor.generators.hugo_served import asset_files, output_files, resource_files, sends_by_host, static_files, themes_of
 from auditor.generators.hugo_settings import Settings, dig, find_settings
-from auditor.generators.redirects import host_rules
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -113,21 +112,21 @@ class Hugo:
         return Links(self.settings, hook, template, lookup, plan, self._assets, known)
 
     @cached_property
-    def _hook(self) -> tuple[str, str]:
+    def _hook(self) -> tuple[Hook, str]:
         return hook_of(self.tree, self.settings, self.version, hidden_theme=bool(self._themes[1]))
 
     def _host_rules(self) -> tuple[tuple[str, str], ...]:
+        try:
+            from auditor.generators.redirects import host_rules
+        except ImportError:
+            return ()
         return tuple(host_rules(self.tree, "static"))
 
     def _unread(self) -> list[tuple[str, str]]:
         """Pages that are there and that we can't see: other formats, and pages made from data."""
-        found = [
-            (tidy(f"{self.base_path}{spot.key}/"), f"{spot.source} is written in a format that is not read here")
-            for spot in self._content.others
-        ]
-        return found + [
-            (tidy(f"{self.base_path}{folder}/"), "a content adapter makes pages here from data") for folder in self._content.adapters
-        ]
+        others = [(spot.key, f"{spot.source} is written in a format that is not read here") for spot in self._content.others]
+        adapted = [(folder, "a content adapter makes pages here from data") for folder in self._content.adapters]
+        return [(tidy(f"{self.base_path}{path}/"), why) for path, why in others + adapted]
 
     def _doubts(self) -> list[str]:
         doubts = list(self.settings.faults)
@@ -135,9 +134,8 @@ class Hugo:
         if hook == "custom":
             doubts.append(f"{template} decides where Markdown links lead; they are resolved the way such templates commonly do")
         if self._themes[1]:
-            doubts.append(
-                f"the theme or module {', '.join(self._themes[1])} is not in this repository: its pages, files and link templates can't be seen"
-            )
+            names = ", ".join(self._themes[1])
+            doubts.append(f"the theme or module {names} is not in this repository: its pages, files and link templates can't be seen")
         if self._content.others:
             endings = sorted({spot.ending for spot in self._content.others})
             doubts.append(f"{len(self._content.others)} pages in other formats ({', '.join(endings)}) are not read")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timezone
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
@@ -91,7 +91,7 @@ def is_before(date: datetime | None, today: str) -> bool:
 
 def _in_utc(date: datetime) -> datetime:
     try:
-        return date.astimezone(timezone.utc).replace(tzinfo=None) if date.tzinfo else date
+        return date.astimezone(UTC).replace(tzinfo=None) if date.tzinfo else date
     except OverflowError:
         return date.replace(tzinfo=None)
 
@@ -100,9 +100,9 @@ def _noon(today: str) -> datetime:
     return (as_date(today[:10]) or datetime(2000, 1, 1)).replace(hour=12, tzinfo=None)
 
 
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_LAYOUT = re.compile(r"January|Jan|Monday|Mon|MST|2006|002|01|02|03|04|05|06|15|PM|pm|1|2|3|4|5")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LAYOUT = re.compile(r"January|Jan|Monday|Mon|2006|002|01|02|03|04|05|06|15|PM|pm|1|2|3|4|5")
 
 
 def date_token(name: str, date: datetime | None) -> str | None:
@@ -116,7 +116,7 @@ def date_token(name: str, date: datetime | None) -> str | None:
     return _LAYOUT.sub(lambda found: str(_PARTS[found.group()](when)), name)
 
 
-_NAMED = {
+_NAMED: Mapping[str, Callable[[datetime], object]] = {
     "year": lambda when: str(when.year),
     "month": lambda when: f"{when.month:02}",
     "monthname": lambda when: MONTHS[when.month - 1],
@@ -125,7 +125,7 @@ _NAMED = {
     "weekdayname": lambda when: DAYS[when.weekday()],
     "yearday": lambda when: when.timetuple().tm_yday,
 }
-_PARTS = {
+_PARTS: Mapping[str, Callable[[datetime], object]] = {
     "2006": lambda when: f"{when.year:04}",
     "06": lambda when: f"{when.year % 100:02}",
     "January": lambda when: MONTHS[when.month - 1],
@@ -146,5 +146,4 @@ _PARTS = {
     "5": lambda when: when.second,
     "PM": lambda when: "PM" if when.hour >= 12 else "AM",
     "pm": lambda when: "pm" if when.hour >= 12 else "am",
-    "MST": lambda when: "UTC",
 }

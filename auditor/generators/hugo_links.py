@@ -107,7 +107,7 @@ class Links:
         return link + (f"#{fragment}" if fragment else "")
 
     def _not_found(self, path: str, entry: Entry) -> str:
-        """With errors on, the build stops at such a reference: so the address of the page that is missing stands here, and leads nowhere."""
+        """With errors on, the build stops at such a reference: the address of the missing page stands here, and leads nowhere."""
         instead = str(self.settings.get("reflinksnotfoundurl") or "")
         if instead or str(self.settings.get("reflinkserrorlevel") or "error").lower() != "error":
             return instead

@@ -31,13 +31,15 @@ class Lookup:
             return self.urls.get((language, "/"), "")
         if "." not in posixpath.basename(ref):
             forms = (ref + "/index.md", ref + ".md") if ref.endswith("/index") else (ref + ".md",)
-            return next((url for form in forms if (url := self._found(entry, ref, form, language, by_name=by_name, bare=True))), "")
+            found = (self._found(entry, ref, form, language, by_name=by_name, bare=True) for form in forms)
+            return next(filter(None, found), "")
         return self._found(entry, ref, ref, language, by_name=by_name, bare=False)
 
     def _found(self, entry: Entry, written: str, ref: str, language: str, *, by_name: bool, bare: bool) -> str:
         if not ref.startswith("/"):
-            if url := self._relative(entry, written, ref, language, bare=bare):
-                return url
+            beside = self._relative(entry, written, ref, language, bare=bare)
+            if beside:
+                return beside
             if ref.startswith("."):
                 return ""
         key = self._key(ref if ref.startswith("/") else "/" + ref)

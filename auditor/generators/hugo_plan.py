@@ -78,7 +78,7 @@ def _made_by_hugo(entries: tuple[Entry, ...], settings: Settings) -> Iterator[En
 
 
 def _terms(entries: Iterable[Entry], language: str, taxonomies: Mapping[str, str]) -> Iterator[Entry]:
-    for plural, _ in taxonomies.items():
+    for plural in taxonomies:
         for entry in entries:
             if entry.kind in ("taxonomy", "term"):
                 continue

@@ -104,11 +104,8 @@ def output_files(built: Built, settings: Settings) -> Iterator[str]:
             folder, file = _format(name, settings)
             if name != "html" and file and not (name == "rss" and "rss" in off):
                 own = tidy(f"{base}{folder}/{url[len(base) :]}" if folder else url)
-                yield (
-                    f"{own.removesuffix('.html').rstrip('/')}/{file}"
-                    if own.endswith("/")
-                    else f"{posixpath.splitext(own)[0]}.{file.rpartition('.')[2]}"
-                )
+                ending = file.rpartition(".")[2]
+                yield own + file if own.endswith("/") else f"{posixpath.splitext(own)[0]}.{ending}"
 
 
 def _outputs(entry: Entry, settings: Settings) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from auditor.generators.base import Tree
 ENDINGS = ("toml", "yaml", "yml", "json")
 ENVIRONMENT = "production"
 HUGO_KEYS = frozenset(
-    "baseurl languagecode contentdir defaultcontentlanguage publishdir themesdir permalinks taxonomies buildfuture builddrafts"
-    " enablerobotstxt enablegitinfo pygmentsstyle disablekinds uglyurls canonifyurls relativeurls googleanalytics paginate locale".split()
+    {"baseurl", "languagecode", "contentdir", "defaultcontentlanguage", "publishdir", "themesdir", "permalinks", "taxonomies"}
+    | {"buildfuture", "builddrafts", "enablerobotstxt", "enablegitinfo", "pygmentsstyle", "disablekinds", "uglyurls"}
+    | {"canonifyurls", "relativeurls", "googleanalytics", "paginate", "locale"}
 )
 _IGNORED = ("params", "data", "i18n")
 
@@ -91,7 +92,7 @@ def find_settings(tree: Tree) -> Settings | None:
     """The settings of the Hugo site at the top of this tree; None where there is none."""
     own = tree.has(*(f"hugo.{ending}" for ending in ENDINGS))
     main = own or tree.has(*(f"config.{ending}" for ending in ENDINGS))
-    folders = [path for path in _folder_files(tree)]
+    folders = list(_folder_files(tree))
     if not main and not folders:
         return None
     faults: list[str] = []
@@ -159,7 +160,7 @@ def _parse(path: str, text: str) -> Any:
     import yaml
 
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
     except yaml.YAMLError as fault:
         raise ValueError(str(fault)) from fault
 

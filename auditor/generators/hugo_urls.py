@@ -54,9 +54,9 @@ class Addresses:
         as_file = "." in path and not path.endswith("/")
         path = tidy(path if as_file else path + "/")
         prefix = self.settings.prefix(entry.language)
-        return path.removesuffix("index.html") if path.endswith("/index.html") else path, prefixed and not (
-            prefix and path.startswith(prefix + "/")
-        )
+        if prefix and path.startswith(prefix + "/"):
+            prefixed = False
+        return path.removesuffix("index.html") if path.endswith("/index.html") else path, prefixed
 
     def _built(self, entry: Entry) -> str:
         if entry.kind == "home":
@@ -152,9 +152,8 @@ _TOKENS: Mapping[str, Callable[[Addresses, Entry], str]] = {
 def permalink_rules(value: Any) -> Rules:
     """The permalink patterns of the settings in the order they are tried: a list of tables, or tables by kind and section."""
     if isinstance(value, list):
-        return tuple(
-            (one.get("target") or {}, {"pattern": one["pattern"]}) for one in value if isinstance(one, Mapping) and one.get("pattern")
-        )
+        tables = [one for one in value if isinstance(one, Mapping) and one.get("pattern")]
+        return tuple((one.get("target") or {}, {"pattern": one["pattern"]}) for one in tables)
     rules: list[tuple[Mapping[str, Any], Mapping[str, Any]]] = []
     for key, item in value.items() if isinstance(value, Mapping) else ():
         if isinstance(item, Mapping) and key in KINDS:
