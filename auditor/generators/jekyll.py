@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus, urlsplit
 from auditor.generators.base import Printed, Tree, first, join_path
 from auditor.generators.jekyll_files import File, Sorter
 from auditor.generators.jekyll_liquid import Liquid, Unknown
+from auditor.generators.jekyll_partials import Partials
 from auditor.generators.jekyll_plan import Planner
 from auditor.generators.jekyll_settings import Settings, read_settings, strings
 from auditor.model.page import Dialect, Link, Page
@@ -28,7 +29,7 @@ def find(tree: Tree) -> Jekyll | None:
     base_url, base_path = _base_of(tree, settings)
     inside = frozenset(path.removeprefix(settings.folder) for path in tree.paths if path.startswith(settings.folder))
     sorter = Sorter(settings, lambda path: tree.read(settings.folder + path), inside)
-    return Jekyll("jekyll", settings.version, base_url, base_path, settings, sorter, tree.today)
+    return Jekyll("jekyll", settings.version, base_url, base_path, settings, sorter, Partials(sorter), tree.today)
 
 
 def _base_of(tree: Tree, settings: Settings) -> tuple[str, str]:
@@ -53,6 +54,7 @@ class Jekyll:
     base_path: str
     settings: Settings
     sorter: Sorter
+    partials: Partials
     today: str
     _planned: Plan = field(default_factory=lambda: Plan(()))
     _urls: dict[str, str] = field(default_factory=dict)  # of the plan last asked about: source -> URL
@@ -61,11 +63,14 @@ class Jekyll:
         if not source.startswith(self.settings.folder):
             return None
         file = self.sorter.file(source.removeprefix(self.settings.folder))
-        if file.kind in ("file", "left out"):
+        if file.kind == "file" or (file.kind == "left out" and not self._is_piece(file)):
             return None
         if not self.sorter.is_markdown(file):
             return Dialect("none", features=frozenset({"liquid"}), format="html") if file.extension in (".html", ".htm", ".xhtml") else None
         return Dialect(self._ids(), features=frozenset({"liquid", "attributes"}))
+
+    def _is_piece(self, file: File) -> bool:
+        return self.sorter.is_markdown(file) and self.partials.is_markdown_piece(file.path)
 
     def _ids(self) -> str:
         engine = self.settings.text("markdown", "kramdown").lower()
@@ -77,7 +82,7 @@ class Jekyll:
         return "kramdown" if wanted.lower() == "kramdown" else "kramdown-gfm"
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
-        return Planner(self.settings, self.sorter, self.base_path, self.today).plan(pages)
+        return Planner(self.settings, self.sorter, self.partials, self.base_path, self.today).plan(pages)
 
     def printed(self, link: Link, page: Page, place: Place, plan: Plan) -> Printed:
         self._look_at(plan)

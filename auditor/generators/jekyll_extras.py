@@ -54,9 +54,9 @@ def generated_files(settings: Settings, base: str) -> frozenset[str]:
     return frozenset(base + name for plugin, names in made.items() if plugin in settings.plugins for name in names)
 
 
-def unseen_of(settings: Settings, base: str, built: Sequence[Built]) -> tuple[tuple[str, str], ...]:
-    """Where plugins and themes put what no file of this source shows."""
-    found: list[tuple[str, str]] = []
+def unseen_of(settings: Settings, base: str, built: Sequence[Built], folders: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Where plugins and themes put what no file of this source shows; `folders`: where the site's own plugins may."""
+    found = [(folder, "a plugin of the site may make the pages there") for folder in folders]
     if "jekyll-feed" in settings.plugins:
         found.append(("feed/", "jekyll-feed makes the feeds there"))
     if settings.text("theme") or settings.text("remote_theme"):

@@ -11,7 +11,9 @@ from auditor.generators.jekyll_dates import date_in_name, date_of, zone_named
 from auditor.generators.jekyll_extras import generated_files, pagination_of, redirects_of, unseen_of
 from auditor.generators.jekyll_files import POST_NAME, File, Sorter
 from auditor.generators.jekyll_lists import listings_of
+from auditor.generators.jekyll_partials import Partials
 from auditor.generators.jekyll_permalinks import categories_of, document_url, page_url
+from auditor.generators.jekyll_plugins import folders_of_plugins
 from auditor.generators.jekyll_settings import Settings
 from auditor.generators.jekyll_titles import ids_without_title
 from auditor.model.page import Page
@@ -34,25 +36,28 @@ class Planner:
 
     settings: Settings
     sorter: Sorter
+    partials: Partials
     base: str
     today: str
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         prefix = self.settings.folder
-        all_built = [self.built(self.sorter.file(source.removeprefix(prefix)), page) for source, page in sorted(pages.items())]
+        by_path = {source.removeprefix(prefix): page for source, page in sorted(pages.items())}
+        pieces = {page.source: "part of other pages" for path, page in by_path.items() if self.sorter.file(path).kind == "left out"}
+        all_built = [self.built(self.sorter.file(path), page) for path, page in by_path.items() if page.source not in pieces]
         unbuilt = {one.page.source: why for one in all_built if (why := self.unbuilt(one))}
         kept = [one for one in all_built if one.page.source not in unbuilt]
         redirects, moved = redirects_of(self.settings, self.base, kept)
         kept = [one for one in kept if one.page.source not in moved]
-        places = tuple(self._place(one) for one in kept)
+        places = tuple(self._place(one, by_path) for one in kept)
         listing, further = pagination_of(self.settings, self.base, kept)
         language = self.settings.text("lang", self.settings.text("locale")).replace("_", "-").lower()
         return Plan(
             places=places + further,
-            unbuilt={**unbuilt, **dict.fromkeys(moved, "redirect")},
+            unbuilt={**pieces, **unbuilt, **dict.fromkeys(moved, "redirect")},
             files=frozenset(self._files()) | generated_files(self.settings, self.base),
             redirects=redirects,
-            unseen=unseen_of(self.settings, self.base, kept),
+            unseen=unseen_of(self.settings, self.base, kept, () if self.settings.on_github else folders_of_plugins(self.sorter)),
             homes={language: self.base} if any(place.url == self.base for place in places) else {},
             doubts=tuple(self._doubts()),
             listings={**listings_of(self.settings, self.base, self.sorter, kept), **listing},
@@ -91,11 +96,12 @@ class Planner:
         future = one.file.kind in ("post", "document") and one.day is not None and one.day.date().isoformat() > self.today
         return "future" if future and not settings.flag("future") else ""
 
-    def _place(self, one: Built) -> Place:
+    def _place(self, one: Built, pages: Mapping[str, Page]) -> Place:
         titled = "title" in one.data
         title = "" if titled or one.file.kind == "page" else _title_from(one)
         language = str(one.data.get("lang") or self.settings.text("lang") or "").replace("_", "-").lower()
         ids = None if titled or not self.sorter.is_markdown(one.file) else ids_without_title(self.settings, one.file, one.page)
+        ids = self.partials.ids(one.file.path, pages) if ids is None and one.page.constructs else ids
         return Place(one.address(self.base), one.page.source, language, one.data.get("sitemap") is not False, title, ids)
 
     def _files(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ import yaml
 
 from auditor.generators.base import Tree
 from auditor.generators.jekyll import Jekyll, find
-from auditor.model.page import Page
+from auditor.model.page import Heading, Page
 from auditor.model.site import Plan
 
 CONFIG = "_config.yml"
@@ -306,3 +306,40 @@ def test_heading_ids_follow_the_markdown_engine(settings: str, ids: str) -> None
     assert dialect is not None
     assert dialect.ids == ids
     assert "liquid" in dialect.features
+
+
+def test_pieces_of_pages_are_read_but_no_pages_and_bring_their_heading_ids() -> None:
+    texts = {
+        "guide/index.md": headed() + "\n## Same\n\n{% include_relative _part.md %}\n{% include box.html x=1 %}\n\n## Last\n",
+        "guide/_part.md": "## Same\n\n{% include_relative _part.md %}\n",
+        "guide/_unused.md": "## Unused\n",
+        "_includes/box.html": '<div id="box"></div>',
+    }
+    generator = site(texts)
+    assert generator.dialect("guide/_part.md")
+    assert generator.dialect("guide/_unused.md") is None
+    pages = {
+        "guide/index.md": Page(
+            "guide/index.md", headings=(Heading(2, "Same", 4, "same"), Heading(2, "Last", 9, "last")), constructs=("include",)
+        ),
+        "guide/_part.md": Page("guide/_part.md", headings=(Heading(2, "Same", 1, "same"),)),
+    }
+    plan = generator.plan(pages)
+    (place,) = plan.places
+    assert place.ids is not None
+    assert place.ids[:2] == ("same", "same-1")
+    assert place.ids[-2:] == ("box", "last")
+    assert plan.unbuilt == {"guide/_part.md": "part of other pages"}
+
+
+@pytest.mark.parametrize(
+    ("code", "folders"),
+    [
+        ("module X\n  class P < Jekyll::Page\n    def initialize\n      @dir = File.join('topics', name)\n", ["/topics/", "/tags/"]),
+        ("# nothing but a remark", ["/tags/"]),
+        ("Liquid::Template.register_filter(X)", []),
+    ],
+)
+def test_where_plugins_of_the_site_may_make_pages(code: str, folders: list[str]) -> None:
+    plan = planned({"_plugins/tags_generator.rb": code})
+    assert sorted(prefix for prefix, _ in plan.unseen) == sorted(folders)

@@ -35,8 +35,7 @@ def printed(
     assert generator is not None
     plan = generator.plan({path: Page(path) for path in texts if generator.dialect(path)})
     place = next(place for place in plan.places if place.source == source)
-    images = (Image("pic.png", "alt", 1, 9),) if link.pop("with_image", False) else ()
-    return generator.printed(Link(href, "text alt", 1, 1, **link), Page(source, images=images), place, plan)  # type: ignore[arg-type]
+    return generator.printed(Link(href, "text", 1, 1, **link), Page(source), place, plan)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +68,21 @@ def test_what_names_no_file_stays_as_written(href: str) -> None:
 def test_links_that_the_plugin_does_not_reach() -> None:
     assert printed("other.md", form="html").href == "other.md"
     assert printed("other.md", image=True).href == "other.md"
-    assert printed("other.md", with_image=True).href == "other.md"
     assert printed("/top.md", source="_docs/x.md").href == "/top.md"
     assert printed("/top.md", RELATIVE + "\nrelative_links: {collections: true}", "_docs/x.md").href == "/base/top.html"
     assert printed("other.md", RELATIVE + "\nrelative_links: {exclude: [sub]}").href == "other.md"
     assert printed("other.md", RELATIVE + "\nrelative_links: {enabled: false}").href == "other.md"
+
+
+def test_an_image_in_the_words_of_a_link_keeps_the_plugin_off_but_one_beside_it_does_not() -> None:
+    line = "[see ![alt](pic.png)](other.md) [next](other.md) ![alt](pic.png)"
+    texts = {"_config.yml": RELATIVE, "a.md": line, "other.md": HEAD}
+    generator = find(Tree(frozenset(texts), lambda path: texts.get(path, ""), "2025-01-01"))
+    assert generator is not None
+    page = Page("a.md", images=(Image("pic.png", "alt", 1, 6), Image("pic.png", "alt", 1, 50)))
+    plan = generator.plan({"a.md": page, "other.md": Page("other.md")})
+    printed_as = [generator.printed(Link("other.md", "x", 1, column), page, plan.places[0], plan).href for column in (1, 33)]
+    assert printed_as == ["other.md", "/other.html"]
 
 
 def test_without_the_plugin_a_link_to_a_source_stays_and_the_right_one_is_told() -> None:
@@ -106,8 +115,8 @@ def test_simple_liquid_is_worked_out(href: str, url: str) -> None:
 
 @pytest.mark.parametrize(
     "href",
-    ["{{ site.data.x.url }}", "{{ site.github.repository_url }}", "{{ url }}", "{% asset x %}", "{% link gone.md %}", "{{ '/x' | sparkle }}",
-     "{{ open",     "{{ site.nowhere }}/x", "{{ '/x' | append: }} {{ y }}", "{{ site.collections }}"],
+    ["{{ site.data.x.url }}", "{{ site.github.repository_url }}", "{{ url }}", "{% asset x %}", "{% link gone.md %}",
+     "{{ '/x' | sparkle }}", "{{ open", "{{ site.nowhere }}/x", "{{ '/x' | append: }} {{ y }}", "{{ site.collections }}"],
 )  # fmt: skip
 def test_other_liquid_is_unknown_never_broken(href: str) -> None:
     assert printed(href).unknown
