@@ -13,18 +13,15 @@ _BY_TAG: Mapping[str, Region] = {"nav": "nav", "footer": "footer", "aside": "asi
 _BY_ROLE: Mapping[str, Region] = {
     "navigation": "nav", "banner": "nav", "menubar": "nav", "contentinfo": "footer", "complementary": "aside", "doc-toc": "nav",
 }  # fmt: skip
-_BY_NAME: Mapping[str, Region] = {
-    name: region
-    for region, names in {
-        "breadcrumb": ("breadcrumb", "breadcrumbs", "bread-crumb", "bread-crumbs"),
-        "pagination": ("pagination", "pager", "page-numbers", "post-navigation", "prev-next", "pagination-nav"),
-        "nav": ("navbar", "nav-bar", "navigation", "site-nav", "main-nav", "topnav", "sidenav", "nav-menu", "main-menu", "site-header",
+_NAMES: Mapping[Region, tuple[str, ...]] = {
+    "breadcrumb": ("breadcrumb", "breadcrumbs", "bread-crumb", "bread-crumbs"),
+    "pagination": ("pagination", "pager", "page-numbers", "post-navigation", "prev-next", "pagination-nav"),
+    "nav": ("navbar", "nav-bar", "navigation", "site-nav", "main-nav", "topnav", "sidenav", "nav-menu", "main-menu", "site-header",
                 "masthead", "toc", "table-of-contents", "tableofcontents", "skip-link", "skiplink", "skip-to-content"),
-        "aside": ("sidebar", "side-bar", "related-posts"),
-        "footer": ("site-footer", "page-footer", "footer"),
-    }.items()
-    for name in names
+    "aside": ("sidebar", "side-bar", "related-posts"),
+    "footer": ("site-footer", "page-footer", "footer"),
 }  # fmt: skip
+_BY_NAME: Mapping[str, Region] = {name: region for region, names in _NAMES.items() for name in names}
 _SECTIONS = frozenset({"article", "section", "main"})
 _BOXES = frozenset({"div", "ul", "ol", "nav", "p", "table", "td", "section", "aside", "header", "footer", "a", "span", "form"})
 _CALLOUT = re.compile(r"\b(note|warning|tip|info|important|caution|danger|callout|admonition|hint|alert|notice|example)\b", re.IGNORECASE)
@@ -34,7 +31,7 @@ def callout_of(tag: str, attributes: Attributes) -> str:
     """The kind of a callout box such as `<aside class="note">` or `<div class="admonition warning">`, or ""."""
     if tag not in ("aside", "div", "section") or not (names := attributes.get("class")):
         return ""
-    kinds = [kind.lower() for kind in _CALLOUT.findall(names)]
+    kinds: list[str] = [kind.lower() for kind in _CALLOUT.findall(names)]
     if not kinds or (tag != "aside" and not {"callout", "admonition", "alert", "notice"} & set(kinds)):
         return ""
     return next((kind for kind in kinds if kind not in ("callout", "admonition", "alert", "notice")), kinds[0])
