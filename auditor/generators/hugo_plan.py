@@ -44,7 +44,8 @@ def build_pages(content: Content, pages: Mapping[str, Page], settings: Settings,
         why = why_unbuilt(entry, settings, today)
         if why and entry.source:
             unbuilt[entry.source] = why
-        if why in ("", "excluded") and spot not in known:
+        stays = not why or why == "excluded" or entry.kind in LISTS  # a draft of a list keeps Hugo from making the list by itself
+        if stays and spot not in known:
             known[spot] = entry
             if why:
                 unserved.add(spot)
