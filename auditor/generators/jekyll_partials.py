@@ -53,7 +53,7 @@ class Partials:
         return posixpath.normpath(posixpath.join(folder, name))
 
     def ids(self, path: str, pages: Mapping[str, Page]) -> tuple[str, ...] | None:
-        """Ids of a page's headings and of its pieces', in order; None where it brings in nothing. `pages` are those read, by path."""
+        """Ids of a page's headings and of all that its pieces bring, in order; None where it has none. `pages`: those read, by path."""
         if not self.tags(path):
             return None
         return _numbered(self._own(path, pages, 0))
@@ -62,6 +62,8 @@ class Partials:
         page = pages.get(path)
         if page is None:
             yield from WRITTEN_ID.findall(self.sorter.read(path))
+        elif depth:
+            yield from page.anchors
         placed: list[tuple[int, str, str]] = [(heading.line, heading.id, "") for heading in page.headings if heading.id] if page else []
         placed += [(line, "", piece) for line, piece in self.tags(path)] if depth < DEEPEST else []
         for _, own, piece in sorted(placed, key=lambda one: one[0]):

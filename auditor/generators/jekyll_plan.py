@@ -82,7 +82,7 @@ class Planner:
         if self.sorter.is_index_readme(file):
             folder = file.path.rpartition("/")[0]
             return "/" if folder in ("docs", ".github", "") else f"/{folder}/"
-        return page_url(str(data.get("permalink") or ""), self.settings.suffix, file)
+        return page_url(str(data.get("permalink") or ""), self.settings.page_suffix, file)
 
     def unbuilt(self, one: Built) -> str:
         """Why Jekyll makes no page of it; "" where it does."""

@@ -29,6 +29,9 @@ STYLES: Mapping[str, str] = {
     "none": "/:categories/:title:output_ext",
 }
 OTHER_GENERATORS = frozenset({"skip_render", "new_post_name", "post_asset_folder", "public_dir"})  # Hexo's own keys
+OLD_KEYS = frozenset({"maruku", "rdiscount", "pygments", "relative_permalinks"})
+"""Settings that Jekyll 3 no longer knows."""
+
 GEM = re.compile(r"""^\s*gem\s*\(?\s*["']([\w.-]+)["'](.*)$""")
 LOCKED = re.compile(r"^    ([\w.-]+) \(([\d.]+)\)", re.MULTILINE)
 
@@ -88,6 +91,12 @@ class Settings:
     def suffix(self) -> str:
         """What pages and collections take over from the permalink style: a final slash, the extension, or nothing."""
         return "/" if self.style.endswith("/") else ":output_ext" if self.style.endswith(":output_ext") else ""
+
+    @property
+    def page_suffix(self) -> str:
+        """The same for pages: before Jekyll 3 only the style called pretty changed them."""
+        old = self.version.startswith(("0.", "1.", "2.")) or (not self.version and not OLD_KEYS.isdisjoint(self.values))
+        return ("/" if self.text("permalink") == "pretty" else ":output_ext") if old else self.suffix
 
     @property
     def collections_folder(self) -> str:

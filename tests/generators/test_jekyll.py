@@ -159,6 +159,13 @@ def test_pages_keep_their_path() -> None:
     assert urls(files, "permalink: /:title")["dot.name.v1.md"] == "/dot.name.v1.html"
 
 
+def test_before_jekyll_3_only_the_pretty_style_changed_pages() -> None:
+    old = {"Gemfile": 'gem "jekyll", "1.5.1"', "a.md": headed()}
+    assert urls(old, "permalink: /:title/") == {"a.md": "/a.html"}
+    assert urls(old, "permalink: pretty") == {"a.md": "/a/"}
+    assert urls({"a.md": headed(), "Gemfile": "source 'x'"}, "permalink: /:title/\nmaruku: {}") == {"a.md": "/a.html"}
+
+
 def test_collections() -> None:
     settings = "collections: {docs: {output: true}, recipes: {output: true, permalink: '/r/:name/'}, hidden: {}}"
     files = {"_docs/a/Guide One.md": headed(), "_docs/a/index.md": headed(), "_recipes/Big Pie.md": headed(), "_hidden/x.md": headed()}
@@ -322,12 +329,12 @@ def test_pieces_of_pages_are_read_but_no_pages_and_bring_their_heading_ids() -> 
         "guide/index.md": Page(
             "guide/index.md", headings=(Heading(2, "Same", 4, "same"), Heading(2, "Last", 9, "last")), constructs=("include",)
         ),
-        "guide/_part.md": Page("guide/_part.md", headings=(Heading(2, "Same", 1, "same"),)),
+        "guide/_part.md": Page("guide/_part.md", headings=(Heading(2, "Same", 1, "same"),), anchors=("by-hand",)),
     }
     plan = generator.plan(pages)
     (place,) = plan.places
     assert place.ids is not None
-    assert place.ids[:2] == ("same", "same-1")
+    assert place.ids[:3] == ("same", "by-hand", "same-1")
     assert place.ids[-2:] == ("box", "last")
     assert plan.unbuilt == {"guide/_part.md": "part of other pages"}
 
