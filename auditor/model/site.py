@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 Status = Literal["ok", "broken", "redirect", "wrong-case", "missing-fragment", "outside", "external", "draft", "unknown"]
 
+Cause = Literal["", "case", "scheme", "one-level-up", "unbuilt", "base-path", "slash", "html", "alias", "host-rule", "generator", "address"]
+"""Why a link does not lead straight to its page: written in another case, without a scheme, beside the file while the page lies one
+level deeper, to a source that is not built, without the site's base path, without its final slash, with or without .html, over an
+alias page, over a rule of the host, not understood by the generator, or no address at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -41,7 +46,7 @@ class Plan:
     menus: tuple[tuple[str, str, str], ...] = ()  # chrome links: (region, label, URL)
     doubts: tuple[str, ...] = ()  # what can't be known of this site, each in one sentence
     listings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # URL of a list page -> the places its template lists
-    made_ids: tuple[tuple[str, str], ...] = ()  # (regular expression, why): fragments that the build may make on any page, so none of them is missing
+    made_ids: tuple[tuple[str, str], ...] = ()  # (regular expression, why): fragments that the build may make, never missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Lead:
     status: Status
     why: str = ""  # what would be right, or why it can't be known: one clause without a full stop
     better: str = ""  # the URL it should have been, where one stands out
-    line: int = 0  # 0: the link's own line
+    cause: Cause = ""  # what kind of fault, where one is known
 
 
 @dataclass(frozen=True, slots=True)
