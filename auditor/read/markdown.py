@@ -18,7 +18,10 @@ from auditor.read import markdown_rules as rules
 from auditor.read import templating
 from auditor.read.front_matter import read_front_matter
 from auditor.read.gathering import Gathering
+from auditor.read.loose_rules import add_loose_links, read_html_to_its_end
 from auditor.read.markdown_blocks import BlockReader
+from auditor.read.mdx import mask_mdx
+from auditor.read.myst_rules import add_myst
 from auditor.read.page_data import language_of, markers_of, title_of
 from auditor.read.templating import Masked
 
@@ -35,19 +38,29 @@ FEATURES = {
     "mdx": "components, import and export, {expressions}",
     "myst": "directives, roles and labels",
     "no-indented-code": "text indented by four blanks is text",
-    "indent4": "Python-Markdown: lists nest by four blanks and need a blank line before them",
+    "kramdown": "kramdown: raw HTML to its closing tag, blanks in destinations, [text] [reference]",
+    "indent4": "Python-Markdown: lists nest by four blanks and need a blank line before them; raw HTML and links as in kramdown",
 }
 """What a Dialect can switch on. Tables, footnotes, definition lists, alerts, checkboxes and raw HTML are always read."""
 
 DEEPEST = 100
 """Levels of nesting that are read; CommonMark's lists take two each."""
 
-_MASKS = {"hugo": templating.mask_hugo, "liquid": templating.mask_liquid, "nunjucks": templating.mask_nunjucks}
+_MASKS = {
+    "hugo": templating.mask_hugo,
+    "liquid": templating.mask_liquid,
+    "nunjucks": templating.mask_nunjucks,
+    "mdx": mask_mdx,
+    "indent4": templating.mask_icons,
+}
 _PLUGINS = {
     "admonitions": rules.add_admonitions,
     "containers": rules.add_containers,
     "wikilinks": rules.add_wikilinks,
-    "myst": rules.add_roles,
+    "linkify": rules.add_bare_urls,
+    "myst": add_myst,
+    "kramdown": add_loose_links,
+    "indent4": add_loose_links,
 }
 
 
@@ -55,11 +68,12 @@ def read_markdown(source: str, text: str, dialect: Dialect) -> Page:
     """The facts of a Markdown page."""
     front = read_front_matter(text)
     body = "\n" * text.count("\n", 0, front.end) + text[front.end :]
-    masked = _masked(body, dialect.features)
+    features = _features_of(dialect)
+    masked = _masked(body, features)
     gathering = Gathering(masked, masked.text.split("\n"))
     if front.trouble:
         gathering.troubles.append(front.trouble)
-    _read_body(gathering, dialect)
+    _read_body(gathering, features)
     headings = _with_ids(gathering, dialect)
     return Page(
         source,
@@ -82,21 +96,29 @@ def read_markdown(source: str, text: str, dialect: Dialect) -> Page:
     )
 
 
+def _features_of(dialect: Dialect) -> frozenset[str]:
+    """The features of a dialect; one that makes its ids as kramdown does is read as kramdown reads."""
+    return dialect.features | {"kramdown"} if dialect.ids.startswith("kramdown") else dialect.features
+
+
 def _masked(body: str, features: frozenset[str]) -> Masked:
-    for feature, mask in _MASKS.items():
-        if feature in features:
-            return mask(body)
-    return Masked(body)
+    masks = [mask for feature, mask in _MASKS.items() if feature in features]
+    if not masks:
+        return Masked(body)
+    masked = templating.unmasked(body)
+    for mask in masks:
+        masked = mask(masked)
+    return masked
 
 
-def _read_body(gathering: Gathering, dialect: Dialect) -> None:
+def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     env: dict[str, Any] = {"masked": gathering.masked}
-    tokens = _parser(dialect.features).parse(gathering.masked.text, env)
+    tokens = _parser(features).parse(gathering.masked.text, env)
     deep = next((token for token in tokens if token.level >= DEEPEST - 2), None)
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
-    BlockReader(gathering, dialect.features).read(tokens)
+    BlockReader(gathering, features).read(tokens)
     if gathering.open_html:
         from auditor.read.words import Words
 
@@ -117,11 +139,15 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
     for feature, add in _PLUGINS.items():
         if feature in features:
             add(md)
-    if features & set(_MASKS) or "mdx" in features:
+    if features & set(_MASKS):
         rules.add_asides(md)
+    if features & {"kramdown", "indent4"}:
+        read_html_to_its_end(md)
+    if "indent4" in features:
+        rules.need_blank_before_lists(md)
     if features & {"no-indented-code", "mdx"}:
         md.disable("code")
-    if features & {"attributes", "header-attributes", "myst"}:
+    if features & {"attributes", "header-attributes", "myst", "mdx"}:
         rules.cut_heading_attributes(md)
     return md
 

@@ -13,6 +13,8 @@ from auditor.model.page import Block, BlockKind, Heading, Table
 from auditor.read.gathering import Gathering, Place, placed_in_lines
 from auditor.read.html_blocks import read_html_block
 from auditor.read.markdown_inline import _ID, read_inline
+from auditor.read.myst_directives import ADMONITIONS, read_directive
+from auditor.read.myst_rules import VERBATIM
 from auditor.read.words import Words
 
 _CHECKBOX = re.compile(r"\[([ xX])\](?=\s)[ \t]?")
@@ -259,6 +261,22 @@ class BlockReader:
             self.containers.pop()
             self.gathering.around.admonitions.pop()
 
+    def open_directive(self, token: Token) -> None:
+        name, gathering = token.info, self.gathering
+        gathering.around.admonitions.append("" if name in VERBATIM else name if name in ADMONITIONS else "")
+        if token.meta["options"].get("name"):
+            gathering.anchors.setdefault(token.meta["options"]["name"])
+        if name in VERBATIM:
+            text = gathering.masked.restored(token.content).rstrip("\n")
+            first = token.meta["body"] + 1
+            breaks = tuple(match.end() for match in re.finditer("\n", text))
+            gathering.add_block(Block("code", text, first, first + len(breaks), info=token.meta["argument"] or name, breaks=breaks))
+        else:
+            read_directive(gathering, token)
+
+    def close_directive(self) -> None:
+        self.gathering.around.admonitions.pop()
+
     def aside(self, token: Token) -> None:
         words = Words(self.gathering, self._place(token))
         words.add(token.content)
@@ -287,6 +305,7 @@ _TURNS = {
     "list_item_open": BlockReader.open_item,
     "list_item_close": BlockReader.close_item,
     "admonition_close": BlockReader.close_admonition,
+    "directive_close": BlockReader.close_directive,
     "footnote_open": BlockReader.open_footnotes,
     "footnote_close": BlockReader.close_footnotes,
 }
@@ -295,6 +314,7 @@ _SMALL = {
     "ordered_list_open": BlockReader.open_list,
     "admonition_open": BlockReader.open_admonition,
     "container": BlockReader.container,
+    "directive_open": BlockReader.open_directive,
     "aside": BlockReader.aside,
     "label": BlockReader.label,
 }

@@ -73,7 +73,9 @@ def _push_line(state: StateBlock, start: int, kind: str, content: str, **meta: s
     return True
 
 
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*((?:[#.]|[\w:-]+=)[^{}\n]*)\}[ \t]*\Z|[ \t]*\{:[^{}\n]*\}[ \t]*\Z")
+_HEADING_ATTRIBUTES = re.compile(
+    r"[ \t]*\{(?:/\*|:)?[ \t]*((?:[#.]|[\w:-]+=)[^{}\n]*?)[ \t]*(?:\*/)?\}[ \t]*\Z|[ \t]*\{:[^{}\n]*\}[ \t]*\Z"
+)
 _ID = re.compile(r"#([^\s#.}{\"']+)|\bid=[\"']?([^\s\"'}]+)")
 
 
@@ -182,23 +184,40 @@ def add_wikilinks(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "wikilink", wikilink)
 
 
-_ROLE = re.compile(r"\{([A-Za-z][\w:+.-]*)\}(`+)(.+?)(?<!`)\2(?!`)", re.DOTALL)
+def add_bare_urls(md: MarkdownIt) -> None:
+    """Bare URLs, www addresses and e-mail addresses are links, as GitHub reads them."""
+    from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+    md.use(gfm_autolink_plugin)
+    for name in ("gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email"):
+        rule = md.inline.ruler.__rules__[md.inline.ruler.__find__(name)].fn
+        md.inline.ruler.at(name, _placed_before_text(rule))
 
 
-def add_roles(md: MarkdownIt) -> None:
-    """MyST's roles, {name}`content`: token `role`."""
+def _placed_before_text(rule: InlineRule) -> InlineRule:
+    """These rules take characters back that were read as text already, so a link begins where its text does."""
 
-    def role(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] != "{":
+    def with_place(state: StateInline, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not rule(state, silent):
             return False
-        found = _ROLE.match(state.src, state.pos, state.posMax)
-        if not found:
-            return False
-        if not silent:
-            token = state.push("role", "", 0)
-            token.content = found.group(3)
-            token.meta = {"start": state.pos, "name": found.group(1), "lines": found.group().count("\n")}
-        state.pos = found.end()
+        for number, token in enumerate(state.tokens[before:], before):
+            if token.type == "link_open" and "start" not in token.meta:
+                words = state.tokens[number + 1].content if number + 1 < len(state.tokens) else ""
+                token.info = "auto"
+                token.meta = {"start": max(0, state.pos - len(words)), "end": state.pos, "lines": 0}
         return True
 
-    md.inline.ruler.before("backticks", "role", role)
+    return with_place
+
+
+def need_blank_before_lists(md: MarkdownIt) -> None:
+    """Python-Markdown goes on with a paragraph where CommonMark begins a list."""
+    from markdown_it.rules_block.list import list_block
+
+    def after_blank(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if silent and state.parentType == "paragraph" and state.blkIndent == 0 and state.level == 0:
+            return False
+        return list_block(state, start, end, silent)
+
+    md.block.ruler.at("list", after_blank, {"alt": ["paragraph", "reference", "blockquote"]})

@@ -6,7 +6,6 @@ A mask is two marker characters that number the tag, then fill; so lines and col
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 FILL = "\ue800"
@@ -75,18 +74,19 @@ class Masked:
 class Masking:
     """Masks one text, tag by tag, from its beginning to its end."""
 
-    def __init__(self, text: str) -> None:
-        self.source = _OWN_CHARACTERS.sub("\ufffd", text)
+    def __init__(self, before: Masked) -> None:
+        self.before = before
+        self.source = before.text
         self.done = 0
         self.pieces: list[str] = []
-        self.tags: list[Tag] = []
+        self.tags: list[Tag] = list(before.tags)
         self.missing: set[str] = set()
 
     def mask(self, start: int, end: int, kind: str, name: str = "", closes: bool = False) -> None:
         """Put a mask over `start` to `end`, line by line."""
         self.pieces.append(self.source[self.done : start])
         self.done = end
-        whole = self.source[start:end]
+        whole = self.before.restored(self.source[start:end])
         at = start
         for number, line in enumerate(whole.split("\n")):
             if number:
@@ -127,9 +127,14 @@ _NAME = re.compile(r"[\s/=-]*([A-Za-z_][\w./-]*)?")
 _HUGO_TAG = re.compile(r"\{\{([<%])(/\*)?\s*(/?)")
 
 
-def mask_hugo(text: str) -> Masked:
+def unmasked(text: str) -> Masked:
+    """Text as the masks begin with it: without the characters that they are made of."""
+    return Masked(_OWN_CHARACTERS.sub("\ufffd", text))
+
+
+def mask_hugo(before: Masked) -> Masked:
     """Hugo's shortcodes `{{< x >}}` and `{{% x %}}`; the escaped `{{</* x */>}}` is text."""
-    masking = Masking(text)
+    masking = Masking(before)
     opener = _HUGO_TAG.search(masking.source)
     while opener:
         end = masking.find((">" if opener.group(1) == "<" else "%") + "}}", opener.end())
@@ -190,18 +195,18 @@ _FILTER = re.compile(r"\|\s*([A-Za-z_]\w*)")
 _URL_FILTERS = ("relative_url", "absolute_url", "url", "locale_url", "htmlBaseUrl", "prepend")
 
 
-def mask_liquid(text: str) -> Masked:
+def mask_liquid(before: Masked) -> Masked:
     """Liquid's `{{ }}` and `{% %}`; what stands in `raw` is text, what stands in `comment` is nothing."""
-    return _mask_braces(text, _LIQUID_TAG)
+    return _mask_braces(before, _LIQUID_TAG)
 
 
-def mask_nunjucks(text: str) -> Masked:
+def mask_nunjucks(before: Masked) -> Masked:
     """Nunjucks and Jinja: as Liquid, and `{# #}` for comments."""
-    return _mask_braces(text, _NUNJUCKS_TAG)
+    return _mask_braces(before, _NUNJUCKS_TAG)
 
 
-def _mask_braces(text: str, tag: re.Pattern[str]) -> Masked:
-    masking = Masking(text)
+def _mask_braces(before: Masked, tag: re.Pattern[str]) -> Masked:
+    masking = Masking(before)
     opener = tag.search(masking.source)
     while opener:
         closer = {"{{": "}}", "{%": "%}", "{#": "#}"}[opener.group()]
@@ -253,4 +258,12 @@ def _filter_in(expression: str) -> str:
     return _name_at(expression, 0)
 
 
-Mask = Callable[[str], Masked]
+_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:")
+
+
+def mask_icons(before: Masked) -> Masked:
+    """Icon names such as :octicons-tag-24: show a picture and no words."""
+    masking = Masking(before)
+    for found in _ICON.finditer(masking.source):
+        masking.mask(found.start(), found.end(), "icon")
+    return masking.result()

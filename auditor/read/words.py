@@ -7,7 +7,8 @@ from typing import Any
 
 from auditor.model.page import Block, BlockKind, Image, Link
 from auditor.read.gathering import Gathering, OpenLink, Place
-from auditor.read.html_tags import HtmlTag, html_tags
+from auditor.read.html_tags import HtmlTag
+from auditor.read.mdx import component_tag
 from auditor.read.templating import RUN, Tag
 
 _LONGEST_CARRIED = 1_000
@@ -61,9 +62,8 @@ class Words:
         if tag.kind == "comment":
             self.gathering.add_comment(tag.whole.strip("{}/*#% \n"), self.gathering.place_in_text(tag.offset)[0])
         elif tag.kind == "component":
-            for html in html_tags(tag.whole):
-                self.add_html(html, self.gathering.place_in_text(tag.offset))
-        elif tag.kind != "more" and not tag.closes:
+            self.add_html(component_tag(tag.whole), self.gathering.place_in_text(tag.offset))
+        elif tag.kind not in ("more", "icon") and not tag.closes:
             self.gathering.add_construct(tag.name)
             self.template_text = True
 
