@@ -65,7 +65,7 @@ class MkDocs:
     today: str = ""
     name: str = "mkdocs"
     base_path: str = field(init=False)
-    _addresses: tuple[Plan | None, Mapping[tuple[str, str], str]] = field(init=False, default=(None, {}))
+    _addresses: tuple[Plan | None, Mapping[tuple[str | None, str], str]] = field(init=False, default=(None, {}))
 
     def __post_init__(self) -> None:
         self.base_path = base_path_of(self.base_url)
@@ -109,7 +109,7 @@ class MkDocs:
 
         def find_url(path: str) -> str | None:
             file = self._look_up(path, place.language)
-            return None if file is None else self._address(file, plan)
+            return self._list_at(path, plan) if file is None else self._address(file, plan)
 
         below_base = place.url.removeprefix(self.base_path)
         from_docs = self.settings.absolute_links_from_docs
@@ -133,9 +133,19 @@ class MkDocs:
 
     def _address(self, file: DocFile, plan: Plan) -> str:
         """Where this file is served: posts of a blog only the plan knows."""
+        return self._known(plan).get((self._source(file.path), file.language)) or self._url(file.url)
+
+    def _list_at(self, path: str, plan: Plan) -> str | None:
+        """The list that a blog makes as if a file of this path were there; None where it makes none."""
+        url = self._url(page_url(path, self.settings.directory_urls)) if is_page(path) else ""
+        return url if (None, url) in self._known(plan) else None
+
+    def _known(self, plan: Plan) -> Mapping[tuple[str | None, str], str]:
+        """(source, language) -> address; (None, address) for what has no source."""
         if self._addresses[0] is not plan:
-            self._addresses = plan, {(place.source, place.language): place.url for place in plan.places if place.source}
-        return self._addresses[1].get((self._source(file.path), file.language)) or self._url(file.url)
+            found = {(place.source, place.language if place.source else place.url): place.url for place in plan.places}
+            self._addresses = plan, found
+        return self._addresses[1]
 
     def _blogs(self, pages: Mapping[str, Page]) -> tuple[BlogPages, ...]:
         below = {self._below_docs(source): page for source, page in pages.items()}

@@ -9,6 +9,7 @@ import pytest
 from mkdocs_sites import pages_of, site, urls_of, with_title
 
 from auditor.generators.mkdocs_blog import format_date
+from auditor.model.page import Link
 from auditor.model.site import Plan
 
 MATERIAL = "site_name: x\ntheme: {name: material}\nplugins:\n  - blog"
@@ -88,6 +89,17 @@ def test_authors_get_a_page_only_where_profiles_are_on() -> None:
         "/blog/author/ann-b/": "Ann B",
         "/blog/author/bob/": "bob",
     }
+
+
+def test_links_name_a_list_as_if_it_were_a_file() -> None:
+    files = dict.fromkeys(["docs/a.md", "docs/blog/posts/p.md"], "")
+    made = site({"mkdocs.yml": MATERIAL, **files})
+    pages = pages_of(made, *files, blog_posts_p={"date": "2020-01-02", "slug": "p", "categories": ["News"]})
+    plan = made.plan(pages)
+    place = next(place for place in plan.places if place.source == "docs/a.md")
+    hrefs = ["blog/index.md", "blog/category/news.md", "blog/archive/2020.md", "blog/posts/p.md#x", "blog/category/gone.md"]
+    printed = [made.printed(Link(href, "x", 1, 1), pages["docs/a.md"], place, plan).href for href in hrefs]
+    assert printed == ["/blog/", "/blog/category/news/", "/blog/archive/2020/", "/blog/2020/01/02/p/#x", "blog/category/gone.md"]
 
 
 def test_drafts_are_not_built_nor_listed() -> None:
