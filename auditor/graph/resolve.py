@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 from auditor.generators.base import Generator, Printed
 from auditor.model.page import Link, Page
-from auditor.model.site import Lead, Place, Plan
+from auditor.model.site import Cause, Lead, Place, Plan
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 BARE_HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu|co\.uk|ac\.uk)(?:/|$))", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Resolver:
         try:
             return self._follow(link, place, href, printed)
         except ValueError as fault:
-            return Lead(link, None, None, "broken", f"is no address ({fault})")
+            return Lead(link, None, None, "broken", f"is no address ({fault})", cause="address")
 
     def _follow(self, link: Link, place: Place, href: str, printed: Printed) -> Lead:
         base = page_base(self.pages.get(place.source or ""), place.url)
@@ -81,16 +81,16 @@ class Resolver:
         if path in self.places:
             return self._with_fragment(link, path, fragment, raw_fragment)
         if path in self.plan.redirects:
-            return Lead(link, path, fragment or None, "redirect", f"is sent on to {self.plan.redirects[path]}", self.plan.redirects[path])
+            return Lead(link, path, fragment or None, "redirect", f"is sent on to {self.plan.redirects[path]}", self.plan.redirects[path], "alias")
         if path in self.plan.files:
             return Lead(link, path, fragment or None, "ok")
         if other := self._other_spelling(path):
             lead = self._with_fragment(link, other, fragment, raw_fragment)
             if lead.status == "ok":
-                return Lead(link, path, lead.fragment, "redirect", f"answers as {other}, one hop further", other)
+                return Lead(link, path, lead.fragment, "redirect", f"answers as {other}, one hop further", other, _spelling_cause(path, other))
             return Lead(link, path, lead.fragment, lead.status, lead.why)
         if rule := next((to for pattern, to in self.plan.rules if _rule_fits(pattern, path)), ""):
-            return Lead(link, path, fragment or None, "redirect", f"only a redirect rule of the host answers, with {rule}", rule)
+            return Lead(link, path, fragment or None, "redirect", f"only a redirect rule of the host answers, with {rule}", rule, "host-rule")
         if why := next((why for prefix, why in self.plan.unseen if path.startswith(prefix)), ""):
             return Lead(link, path, fragment or None, "unknown", why)
         if not (path + "/").startswith(self.generator.base_path):
@@ -143,21 +143,23 @@ class Resolver:
         inside = self.generator.base_path.rstrip("/") + path
         better = inside if inside in self.places else self._other_spelling(inside)
         why = f"leaves the site, which lies under {self.generator.base_path}" + (f'; did you mean "{better}"?' if better else "")
-        return Lead(link, path, fragment or None, "outside", why, better)
+        return Lead(link, path, fragment or None, "outside", why, better, "base-path" if better else "")
 
     def _explained(self, lead: Lead, href: str, place: Place, printed: Printed) -> Lead:
         """The same broken link with a word on what would be right, where something stands out."""
         target = lead.target or ""
-        if source := next((s for s, why in self.plan.unbuilt.items() if _would_be(s, target)), ""):
-            return Lead(lead.link, target, lead.fragment, "draft", f"{source} is not built: {self.plan.unbuilt[source]}")
-        if BARE_HOST.match(href):
-            return Lead(lead.link, target, lead.fragment, "broken", f'has no scheme; did you mean "https://{href}"?', f"https://{href}")
-        if printed.better:
-            return Lead(lead.link, target, lead.fragment, "broken", f'did you mean "{printed.better}"?', printed.better)
-        if cased := self._folded.get(target.casefold()) or self._folded.get(target.casefold().rstrip("/") + "/"):
-            return Lead(lead.link, target, lead.fragment, "broken", f'differs in case from "{cased}"', cased)
+        if source := next((s for s in self.plan.unbuilt if _would_be(s, target)), ""):
+            return replace(lead, why=f"{source} is not built: {self.plan.unbuilt[source]}", cause="unbuilt")
+        cased = self._folded.get(target.casefold()) or self._folded.get(target.casefold().rstrip("/") + "/") or ""
         near = self._one_level_up(href, place)
-        return Lead(lead.link, target, lead.fragment, "broken", f'did you mean "{near}"?' if near else "", near)
+        rights: tuple[tuple[str, Cause], ...] = (
+            (f"https://{href}" if BARE_HOST.match(href) else "", "scheme"),
+            (printed.better, "generator"),
+            (cased, "case"),
+            (near, "one-level-up"),
+        )
+        better, cause = next(((better, cause) for better, cause in rights if better), ("", ""))
+        return replace(lead, why=f'did you mean "{better}"?' if better else "", better=better, cause=cause)
 
     def _one_level_up(self, href: str, place: Place) -> str:
         """The page that the author meant who wrote a link beside the file, while the page lies one level deeper."""
@@ -177,6 +179,10 @@ def page_base(page: Page | None, url: str) -> str:
 def _quoted(path: str) -> str:
     """A decoded path made safe for joining: only what would be taken for a query, fragment or parameter is encoded."""
     return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
+
+
+def _spelling_cause(path: str, other: str) -> Cause:
+    return "slash" if path.strip("/") == other.strip("/") else "html"
 
 
 def _rule_fits(pattern: str, path: str) -> bool:

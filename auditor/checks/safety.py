@@ -1,0 +1,108 @@
+"""Checks of links that can harm a site: paid, exchanged, hidden or stuffed with keywords."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from auditor.checks.once import once_a_site
+from auditor.checks.view import View
+from auditor.model.page import Link
+from auditor.model.rule import Look
+from auditor.model.site import Site
+from auditor.text.lexicon import phrases
+from auditor.text.words import content_stems
+
+AFFILIATE = re.compile(
+    r"[?&](?:tag=[\w-]+-2[01]\b|aff(?:iliate)?(?:_?id)?=|awc=|clickref=|subid=|irclickid=|ref_?id=aff)"
+    r"|//(?:amzn\.to|(?:www\.)?awin1\.com|shareasale\.com|(?:www\.)?shareasale\.com|click\.linksynergy\.com|go\.skimresources\.com"
+    r"|(?:www\.)?anrdoezrs\.net|(?:www\.)?jdoqocy\.com|(?:www\.)?kqzyfj\.com|(?:www\.)?dpbolvw\.net|prf\.hn|[\w-]+\.sjv\.io|track\.webgains\.com)/",
+    re.IGNORECASE,
+)
+QUALIFIED = frozenset({"sponsored", "nofollow", "ugc"})
+
+
+def undisclosed_affiliate(view: View) -> Iterator[Look]:
+    """Each link that an affiliate network counts; found where neither its rel nor a word on the page says so."""
+    disclosure = phrases("affiliate-words", view.language or "en")
+    disclosed = bool(disclosure) and any(disclosure.find(block.text) for block in view.content) if disclosure else False
+    for link in view.page.links:
+        if AFFILIATE.search(link.href):
+            found = not disclosed and not QUALIFIED & set(link.rel)
+            yield Look(link.line, found, link.column, link.text or link.href, {"href": link.href}, key=link.href)
+
+
+def link_exchange(view: View, *, hosts: int = 20, words: int = 12, names: tuple[str, ...] = ("partners", "links", "friends")) -> Iterator[Look]:
+    """A page that its title or URL calls partners or links; found where it links to many hosts and says next to nothing of each."""
+    named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+    if not named.search(re.sub(r"[-_/]", " ", f"{view.page.title} {view.url}")):
+        return
+    outside = {host_of(link) for link in view.page.links if link.region == "content" and host_of(link)}
+    said = view.page.words / max(1, len(outside))
+    found = len(outside) >= hosts and said <= words
+    yield Look(1, found, excerpt=view.page.title, values={"hosts": len(outside), "words": round(said)}, key=view.url)
+
+
+def hidden_link(view: View) -> Iterator[Look]:
+    """Each link; found where its style hides it from readers while crawlers see it."""
+    for link in view.page.links:
+        if link.form == "html" or link.hidden:
+            yield Look(link.line, link.hidden, link.column, link.text or link.href, {"href": link.href}, key=link.href)
+
+
+def paid_placement(view: View) -> Iterator[Look]:
+    """Each paragraph and item; found where it offers or asks for paid or guest placements and the page has followed links out."""
+    lexicon = phrases("paid-link-words", view.language or "en")
+    if lexicon is None or not any(host_of(link) and not QUALIFIED & set(link.rel) for link in view.page.links):
+        return
+    for block in view.content:
+        if block.kind in ("paragraph", "item", "heading") and not block.quoted:
+            hits = lexicon.find(block.text)
+            yield Look(block.line_at(hits[0][0]) if hits else block.line, bool(hits), excerpt=hits[0][2] if hits else "")
+
+
+def repeated_keyword_anchor(view: View, *, pages: int = 3, words: int = 2) -> Iterator[Look]:
+    """Each followed link out; found where the same words of that many lead to the same host from so many pages of the site."""
+    sources = _sources_of_anchors(view.site)
+    for link in view.page.links:
+        pair = _anchor(link)
+        if pair and len(pair[1]) >= words:
+            count = len(sources[pair])
+            found = count >= pages and not _names_the_host(link)
+            yield Look(link.line, found, link.column, link.text, {"pages": count, "host": pair[0]}, key=f"{pair[0]} {link.text}")
+
+
+@once_a_site
+def _sources_of_anchors(site: Site) -> Mapping[tuple[str, tuple[str, ...]], set[str]]:
+    sources: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for page in site.pages.values():
+        for link in page.links:
+            if pair := _anchor(link):
+                sources[pair].add(page.source)
+    return sources
+
+
+def _anchor(link: Link) -> tuple[str, tuple[str, ...]] | None:
+    """Host and words of a followed link out of the site, written in the text."""
+    host = host_of(link)
+    if not host or link.region != "content" or link.form == "autolink" or QUALIFIED & set(link.rel):
+        return None
+    return host, content_stems(link.text)
+
+
+def _names_the_host(link: Link) -> bool:
+    """A brand is no keyword: the anchor says the host's own name."""
+    host = re.sub(r"\W", "", host_of(link).casefold())
+    return any(len(word) > 2 and word in host for word in re.findall(r"\w+", link.text.casefold()))
+
+
+def host_of(link: Link) -> str:
+    """The host of a link out of the site, without www.; "" for links within it and other schemes."""
+    if not re.match(r"(?:https?:)?//", link.href, re.IGNORECASE):
+        return ""
+    try:
+        return (urlsplit(link.href).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,88 @@
+"""Checks of what the site's own links do for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from auditor.checks.once import once_a_site
+from auditor.checks.view import View
+from auditor.model.rule import Look
+from auditor.model.site import Site
+from auditor.text.lexicon import phrases
+
+ENOUGH_LINKS = 0.5
+"""Content links a page, in the mean, from which a missing one says something: a site that links nowhere has no orphans to tell."""
+ENOUGH_PAGES = 5
+
+
+def orphan_page(view: View) -> Iterator[Look]:
+    """The page; found where no other page's text links to it. Home pages and pages kept out of the lists are not looked at."""
+    place = view.site.places[view.url]
+    if view.url == view.site.info.home or not place.listed or not _links_enough(view.site):
+        return
+    support = view.support
+    values = {"inlinks": support.inlinks, "how": "only its menus and lists do" if support.inlinks else "nor does any menu that we can see"}
+    yield Look(1, support.content_inlinks == 0, excerpt=view.page.title, values=values, key=view.url)
+
+
+def weak_support(view: View, *, fair_share: float = 0.5, inlinks: int = 2) -> Iterator[Look]:
+    """The page; found where it gets less than so much of a fair share of authority, less than other pages, or too few content links."""
+    if view.url == view.site.info.home or not _links_enough(view.site):
+        return
+    support, others = view.support, _median_authority(view.site)
+    reasons = [
+        f"its authority is {support.authority:.2f} of a fair share" if support.authority < fair_share else "",
+        f"other pages have {others:.2f} in the median, it has {support.authority:.2f}" if fair_share <= support.authority < others else "",
+        f"{_count(support.content_inlinks)} from another page's text" if support.content_inlinks < inlinks else "",
+    ]
+    reason = "; ".join(one for one in reasons if one)
+    yield Look(1, bool(reason), excerpt=view.page.title, values={"reason": reason}, key=view.url)
+
+
+def _count(links: int) -> str:
+    return "no link comes" if links == 0 else "only one link comes" if links == 1 else f"only {links} links come"
+
+
+def deep_page(view: View, *, clicks: int = 4) -> Iterator[Look]:
+    """The page; found where it lies more than so many clicks from the home page. Not reachable at all is another fault."""
+    depth = view.support.depth
+    if depth is not None and view.site.info.home in view.site.places:
+        yield Look(1, depth > clicks, excerpt=view.page.title, values={"depth": depth, "clicks": clicks}, key=view.url)
+
+
+def one_way_in(view: View) -> Iterator[Look]:
+    """The page; found where every path from the home page crosses one and the same page."""
+    if view.support.depth is not None and _links_enough(view.site):
+        way = view.support.only_way
+        yield Look(1, bool(way), excerpt=view.page.title, values={"way": way}, key=view.url)
+
+
+def generic_anchors_only(view: View) -> Iterator[Look]:
+    """The page; found where all links to it, two or more, say nothing about it."""
+    lexicon = phrases("generic-anchors", view.language or "en")
+    anchors = [text for text in view.support.anchors if text]
+    if lexicon and len(anchors) > 1:
+        found = all(lexicon.covers(text) for text in anchors)
+        yield Look(1, found, excerpt=view.page.title, values={"anchors": ", ".join(sorted(set(anchors)))}, key=view.url)
+
+
+def no_path_to_priority(view: View) -> Iterator[Look]:
+    """An asset that is no priority page itself; found where its text links to no priority page."""
+    site = view.site
+    if not site.priority or view.url in site.priority or not view.page.words or view.page.constructs:
+        return
+    reached = {url for lead in view.leads if lead.link.region == "content" for url in (lead.target, lead.better)}
+    yield Look(1, not reached & set(site.priority), excerpt=view.page.title, key=view.url)
+
+
+@once_a_site
+def _links_enough(site: Site) -> bool:
+    links = sum(support.content_inlinks for support in site.support.values())
+    return len(site.places) >= ENOUGH_PAGES and links >= ENOUGH_LINKS * len(site.urls)
+
+
+@once_a_site
+def _median_authority(site: Site) -> float:
+    others = [site.support[url].authority for url in site.urls.values() if url not in site.priority]
+    return median(others) if others else 0.0
