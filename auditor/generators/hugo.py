@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from auditor.generators.base import Printed, Tree
 from auditor.generators.hugo_content import HTML, Content, find_content
 from auditor.generators.hugo_entries import Entry
-from auditor.generators.hugo_links import Hook, Links, hook_of
+from auditor.generators.hugo_links import Hook, Links, hook_of, is_before
 from auditor.generators.hugo_lookup import lookup_of
 from auditor.generators.hugo_paths import tidy
 from auditor.generators.hugo_plan import build_pages, family_of, homes_of, menus_of, paginated, redirects_of
 from auditor.generators.hugo_served import asset_files, output_files, resource_files, sends_by_host, static_files, themes_of
-from auditor.generators.hugo_settings import Settings, dig, find_settings
+from auditor.generators.hugo_settings import Settings, dig, find_settings, mounts
+from auditor.generators.redirects import host_rules, host_unseen
+from auditor.generators.slugs import HeadingText, heading_ids
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -59,15 +61,19 @@ class Hugo:
     @cached_property
     def _dialect(self) -> Dialect:
         goldmark = ("markup", "goldmark")
+        features = reading_features(self.settings)
+        if str(self.settings.get("markup", "defaultmarkdownhandler") or "").lower() == "blackfriday" or is_before(self.version, 60):
+            return Dialect("hugo-blackfriday", (), features)
         kind = str(self.settings.get(*goldmark, "parser", "autoheadingidtype") or "github").lower()
-        return Dialect("hugo", (("type", kind),) if kind != "github" else (), reading_features(self.settings))
+        plain = is_off(self.settings.get(*goldmark, "extensions", "typographer"))
+        return Dialect("hugo", (("autoHeadingIDType", kind), *((("typographer", "no"),) if plain else ())), features)
 
     def dialect(self, source: str) -> Dialect | None:
         """How to read this file; None: a resource of a bundle, or no content at all."""
         spot = self._content.spots.get(source)
         if spot is None:
             return None
-        return Dialect("hugo", self._dialect.options, self._dialect.features, "html") if spot.ending in HTML else self._dialect
+        return replace(self._dialect, format="html") if spot.ending in HTML else self._dialect
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         """Addresses of these pages and of all that Hugo writes besides."""
@@ -84,13 +90,15 @@ class Hugo:
             | frozenset(resource_files(self._content, built, self.settings))
             | frozenset(output_files(built, self.settings)),
             redirects=aliases if sent else {},
-            rules=self._host_rules(),
+            rules=tuple(rule for folder in self._host_folders() for rule in host_rules(self.tree, folder)),
             unseen=tuple((prefix, "how many pages this list has depends on its template") for prefix in paginated(family, self.settings))
-            + tuple(self._unread()),
+            + tuple(self._unread())
+            + tuple(unseen for folder in self._host_folders() for unseen in host_unseen(self.tree, folder)),
             homes=homes_of(built),
             menus=menus_of(built, self.settings),
             doubts=tuple(self._doubts()),
             listings=family.children,
+            made_ids=self._made_ids(pages),
         )
 
     def printed(self, link: Link, page: Page, place: Place, plan: Plan) -> Printed:
@@ -115,12 +123,20 @@ class Hugo:
     def _hook(self) -> tuple[Hook, str]:
         return hook_of(self.tree, self.settings, self.version, hidden_theme=bool(self._themes[1]))
 
-    def _host_rules(self) -> tuple[tuple[str, str], ...]:
-        try:
-            from auditor.generators.redirects import host_rules
-        except ImportError:
+    def _host_folders(self) -> tuple[str, ...]:
+        """Where the host's own rules may stand: at the top, and among the files that are copied as they are."""
+        static = [mount.source for mount in mounts(self.settings, "static", "staticdir") if not mount.target]
+        return tuple(dict.fromkeys(("", *static, *(f"{theme}/static" for theme in self._themes[0]))))
+
+    def _made_ids(self, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
+        """Ids of definition terms, where `autoDefinitionTermID` is on; those that a heading has too are numbered."""
+        if not self.settings.flag("markup", "goldmark", "parser", "autodefinitiontermid"):
             return ()
-        return tuple(host_rules(self.tree, "static"))
+        terms = {block.text for page in pages.values() for block in page.blocks if block.kind == "term"}
+        slugs = {
+            re.escape(ids[0]) for term in terms for ids in heading_ids("hugo", [HeadingText(6, term)], dict(self._dialect.options)) if ids
+        }
+        return ((rf"^(?:{'|'.join(sorted(slugs))})(?:-\d+)?$", "a term of a definition list has this id"),) if slugs else ()
 
     def _unread(self) -> list[tuple[str, str]]:
         """Pages that are there and that we can't see: other formats, and pages made from data."""
@@ -149,16 +165,16 @@ class Hugo:
 def reading_features(settings: Settings) -> frozenset[str]:
     """What Goldmark reads besides plain Markdown."""
     on = {"hugo"}
-    extensions = ("markup", "goldmark", "extensions")
-    for name, feature in (("linkify", "linkify"), ("typographer", "typographer")):
-        value = settings.get(*extensions, name)
-        if not (value is False or dig(value, ("disable",)) is True):
-            on.add(feature)
+    if not is_off(settings.get("markup", "goldmark", "extensions", "linkify")):
+        on.add("linkify")
     if settings.flag("markup", "goldmark", "parser", "attribute", "title", default=True):
-        on.add("attributes")
-    if settings.flag("enableemoji"):
-        on.add("emoji")
+        on.add("attributes" if settings.flag("markup", "goldmark", "parser", "attribute", "block") else "header-attributes")
     return frozenset(on)
+
+
+def is_off(value: object) -> bool:
+    """Whether an extension is switched off, by `false` or by `disable = true`."""
+    return value is False or dig(value, ("disable",)) is True
 
 
 _VERSION = r"v?(\d+\.\d+(?:\.\d+)?)"

@@ -35,13 +35,14 @@ def hook_of(tree: Tree, settings: Settings, version: str, *, hidden_theme: bool)
     if template:
         return "custom", template
     shared = settings.get("markup", "goldmark", "duplicateresourcefiles") is not True
-    several = settings.declared and not settings.multihost and shared and not _is_before(version, 123)
+    several = settings.declared and not settings.multihost and shared and not is_before(version, 123)
     if wish == "fallback" or old is True or (wish == "auto" and old is not False and several):
         return "embedded", ""
     return ("hidden" if hidden_theme else "none"), ""
 
 
-def _is_before(version: str, minor: int) -> bool:
+def is_before(version: str, minor: int) -> bool:
+    """Whether a version is known and older than 0.`minor`."""
     parts = re.match(r"0\.(\d+)", version)
     return bool(parts) and int(parts.group(1)) < minor if parts else False
 

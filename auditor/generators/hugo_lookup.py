@@ -24,7 +24,7 @@ class Lookup:
     def page(self, entry: Entry, ref: str, *, by_name: bool = False, language: str = "") -> str:
         """The URL of the page that `ref` means on this page, or "". `by_name`: as `ref` and `relref` do, not as link hooks."""
         language = language or entry.language
-        ref = ref.rstrip("/") if ref.strip("/") else "/" if ref else ""
+        ref = ref.removesuffix("/") or ref
         if not ref:
             return ""
         if ref == "/":

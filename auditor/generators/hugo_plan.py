@@ -173,7 +173,7 @@ def paginated(family: Family, settings: Settings) -> Iterator[str]:
     folder = str(settings.get("pagination", "path") or settings.get("paginatepath") or "page").strip("/")
     for url, count in family.size.items():
         if count > (size if isinstance(size, int) else 10):
-            yield f"{url.removesuffix('.html').rstrip('/')}/{folder}/"
+            yield from (f"{url.removesuffix('.html').rstrip('/')}/{folder}/{digit}" for digit in range(1, 10))
 
 
 def menus_of(built: Built, settings: Settings) -> tuple[tuple[str, str, str], ...]:
