@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from auditor.model.report import SiteReport
+from auditor.report.csv_report import report_csv
+from auditor.report.html_report import report_html
 from auditor.report.json_report import report_json
+from auditor.report.markdown_report import report_markdown
+from auditor.report.text import report_text
 
 FORMATS: Mapping[str, Callable[[SiteReport], str]] = {
+    "text": report_text,
     "json": report_json,
+    "html": report_html,
+    "markdown": report_markdown,
+    "csv": report_csv,
 }
+"""Format -> pure function from a result to text. A new format is one file and one line here."""

@@ -1,0 +1,80 @@
+"""What every report says first: may outreach start, with which pages, and what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.model.report import PageReport, SiteReport
+from auditor.model.rule import Finding, Severity
+
+VERDICTS = ("ready", "nearly", "not-ready", "not-an-asset", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The first screen of a report."""
+
+    headline: str
+    targets: tuple[PageReport, ...]  # the pages that outreach would be for
+    target_kind: str  # how they were chosen, in words
+    counts: Mapping[str, int]  # verdict -> pages
+    ready: tuple[PageReport, ...]  # best first
+    nearly: tuple[PageReport, ...]
+    levels: Mapping[Severity, int]
+    frequent: tuple[tuple[str, int], ...]  # rules with most findings
+    doubts: tuple[str, ...]
+
+
+def summary_of(report: SiteReport) -> Summary:
+    priority = tuple(page for page in report.pages if page.priority)
+    targets = priority or tuple(page for page in report.pages if page.asset.citable)
+    left = open_findings(report)
+    return Summary(
+        headline=_headline(targets, bool(priority), report),
+        targets=best_first(targets),
+        target_kind=_kind(priority),
+        counts=Counter({verdict: 0 for verdict in VERDICTS}) + Counter(page.readiness.verdict for page in report.pages),
+        ready=best_first(page for page in report.pages if page.readiness.verdict == "ready"),
+        nearly=best_first(page for page in report.pages if page.readiness.verdict == "nearly"),
+        levels={level: sum(finding.severity == level for finding in left) for level in ("error", "warning", "note")},
+        frequent=tuple(Counter(finding.rule for finding in left if finding.severity != "note").most_common(8)),
+        doubts=(*report.info.doubts, *report.notices),
+    )
+
+
+def _headline(targets: Sequence[PageReport], declared: bool, report: SiteReport) -> str:
+    if not report.pages:
+        return "No page was found: nothing can be said of this site."
+    ready = sum(page.readiness.verdict == "ready" for page in targets)
+    kind = "priority page" if declared else "citable page"
+    if not targets:
+        return "No page of this site is an asset that writers cite: there is nothing to start outreach with."
+    if ready == len(targets):
+        return f"Yes: {_counted(ready, kind)} ready to be cited." if ready == 1 else f"Yes: all {ready} {kind}s are ready to be cited."
+    if ready:
+        return f"In part: {ready} of {_counted(len(targets), kind)} {'is' if ready == 1 else 'are'} ready. Start with {'that one' if ready == 1 else 'those'}."
+    return f"Not yet: none of {_counted(len(targets), kind)} is ready."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _kind(priority: Sequence[PageReport]) -> str:
+    if not priority:
+        return "No priority pages are declared, so every page that is an asset counts. Declare them in linkready.yml."
+    if all(page.priority.startswith("declared") for page in priority):
+        return "Priority pages as declared."
+    return "Priority pages are inferred, not declared. Confirm them in linkready.yml."
+
+
+def best_first(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:
+    order = {verdict: number for number, verdict in enumerate(VERDICTS)}
+    return tuple(sorted(pages, key=lambda page: (order[page.readiness.verdict], -page.readiness.score, page.url)))
+
+
+def open_findings(report: SiteReport) -> tuple[Finding, ...]:
+    """Findings that nobody ignores."""
+    return tuple(finding for finding in report.findings if finding.suppressed is None)
