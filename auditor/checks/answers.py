@@ -41,7 +41,7 @@ def early_definition(view: View, *, words: int = 120) -> Iterator[Look]:
     subject = frozenset(_subject(view))
     if not subject:
         return
-    definitions = (s for s in opening(view, words) if is_sentence(s.text, tongue(view)) and definition_of(s.text, subject))
+    definitions = (s for s in opening(view, words) if is_sentence(s.text, tongue(view)) and definition_of(s.text, subject, tongue(view)))
     first = next(definitions, None)
     yield from earned(view, [look_at(first, True)] if first else [])
 

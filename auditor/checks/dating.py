@@ -30,7 +30,9 @@ def undated(view: View, *, words: int = 150) -> Iterator[Look]:
     """Whether the page says when it was published or updated: in its facts, its file name or its text."""
     if view.page.words < words:
         return
-    dated = bool(view.page.markers.get("date") or view.page.markers.get("modified")) or any(view.page.front_matter.get(key) for key in _KEYS)
+    dated = bool(view.page.markers.get("date") or view.page.markers.get("modified")) or any(
+        view.page.front_matter.get(key) for key in _KEYS
+    )
     yield Look(first_line(view), not (dated or _IN_NAME.search(view.page.source) or _says_when(view)), key="undated")
 
 
@@ -39,8 +41,13 @@ _FRAMED = re.compile(
     r"tutorial|tips|ratgeber|vergleich)\b|\s*$|[:!?]|\s+[–—-])",
     re.IGNORECASE,
 )
-_BEST = re.compile(r"\b(?:best|top|latest|ultimate|complete|guide|how to|beste[nrs]?|ratgeber)\b[^|]*?(?<![A-Z]\w\s)\b((?:19|20)\d\d)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:edition|survey|report|conference|retrospective|review|recap|year in|archive|history|since|before|until|act|regulation|law)\b", re.I)
+_BEST = re.compile(
+    r"\b(?:best|top|latest|ultimate|complete|guide|how to|beste[nrs]?|ratgeber)\b[^|]*?(?<![A-Z]\w\s)\b((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:edition|survey|report|conference|retrospective|review|recap|year in|archive|history|since|before|until|act|regulation|law)\b",
+    re.I,
+)
 _RANGE = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—/]|to|until|bis)\s*(?:(?:19|20)?\d\d)\b")
 
 

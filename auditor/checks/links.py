@@ -23,7 +23,13 @@ def link_status(view: View, *, status: Sequence[str], causes: Sequence[str] = ()
 
 def _look(lead: Lead, found: bool) -> Look:
     link = lead.link
-    values = {"href": link.href, "target": lead.target or "", "fragment": lead.fragment or "", "better": lead.better, "why": lead.why and f"; {lead.why}"}
+    values = {
+        "href": link.href,
+        "target": lead.target or "",
+        "fragment": lead.fragment or "",
+        "better": lead.better,
+        "why": lead.why and f"; {lead.why}",
+    }
     return Look(link.line, found, link.column, link.text or link.href, values, key=f"{link.href} {link.text}")
 
 

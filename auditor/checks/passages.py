@@ -74,7 +74,9 @@ def is_copy(page: Page, url: str) -> bool:
     return bool(original) and original.strip("/").removesuffix("index.html").strip("/") != url.strip("/")
 
 
-_VERSION = re.compile(r"^(?:v?\d+(?:\.(?:\d+|x))+|v\d+|latest|stable|next|main|master|current|legacy|dev|[a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
+_VERSION = re.compile(
+    r"^(?:v?\d+(?:\.(?:\d+|x))+|v\d+|latest|stable|next|main|master|current|legacy|dev|[a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE
+)
 
 
 def are_versions(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.arrangement import lists_of
-from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_text, look_at, opening, sections_of, words_of, tongue
+from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_text, look_at, opening, sections_of, tongue, words_of
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block, Link
@@ -54,7 +54,9 @@ def checklist_items(view: View, *, items: int = 5, words_each: int = 3) -> Itera
 
 
 TEMPLATE_ENDINGS = (".doc", ".docx", ".dotx", ".odt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".key", ".fig", ".zip", ".xltx")
-_TEMPLATE_WORDS = re.compile(r"template|worksheet|spreadsheet|checklist|workbook|planner|vorlage|arbeitsblatt|tabelle|checkliste", re.IGNORECASE)
+_TEMPLATE_WORDS = re.compile(
+    r"template|worksheet|spreadsheet|checklist|workbook|planner|vorlage|arbeitsblatt|tabelle|checkliste", re.IGNORECASE
+)
 _SHARED_FILE = re.compile(r"//docs\.google\.com/(?:spreadsheets|document|presentation|forms)/|//(?:www\.)?notion\.so/|//airtable\.com/")
 _PRINTED = re.compile(r"\.(?:pdf|csv)(?:$|[?#])", re.IGNORECASE)
 
@@ -91,9 +93,11 @@ def time_and_prerequisites(view: View, *, within: int = 400) -> Iterator[Look]:
     """How long it takes, or what is needed, said before the work begins."""
     said = [s for s in opening(view, within) if is_sentence(s.text, tongue(view)) and (_TAKES.search(s.text) or _NEEDED.search(s.text))]
     looks = [look_at(sentence, True) for sentence in said]
-    for section in sections_of(view)[:4]:
-        if section.heading and section.words >= 8 and _PREREQUISITES.search(section.heading.text.replace("’", "'")):
-            looks.append(Look(section.line, True, excerpt=excerpt_of(section.heading.text)))
+    looks += [
+        Look(section.line, True, excerpt=excerpt_of(section.heading.text))
+        for section in sections_of(view)[:4]
+        if section.heading and section.words >= 8 and _PREREQUISITES.search(section.heading.text.replace("’", "'"))
+    ]
     yield from earned(view, looks)
 
 
@@ -124,7 +128,9 @@ def _summary(section: Section, marks: Lexicon, words: int, language: str) -> Loo
         return Look(section.line, True, excerpt=excerpt_of(section.heading.text))
     for at, block in enumerate(section.blocks):
         hits = marks.find(block.text[:60]) if is_text(block) else ()
-        labelled = bool(hits) and hits[0][0] <= 3 and (block.text[hits[0][1] :].lstrip("*")[:1] in ":—–-" or hits[0][1] >= len(block.text) - 1)
+        labelled = (
+            bool(hits) and hits[0][0] <= 3 and (block.text[hits[0][1] :].lstrip("*")[:1] in ":—–-" or hits[0][1] >= len(block.text) - 1)
+        )
         if labelled and _says_something(section.blocks[at:], words, language):
             return Look(block.line, True, excerpt=excerpt_of(block.text, 80))
     return None
@@ -152,7 +158,9 @@ def _begins_with(text: str, verbs: Lexicon) -> bool:
     )
 
 
-_STEP = re.compile(r"^\W*(?:step|part|phase|schritt|teil)\s+(?:\d+|one|two|three|four|five|six|eins|zwei|drei)\b|^\W*\d+[.)]\s", re.IGNORECASE)
+_STEP = re.compile(
+    r"^\W*(?:step|part|phase|schritt|teil)\s+(?:\d+|one|two|three|four|five|six|eins|zwei|drei)\b|^\W*\d+[.)]\s", re.IGNORECASE
+)
 
 
 def _counts_steps(heading: str, marks: Lexicon | None) -> bool:

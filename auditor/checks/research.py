@@ -23,9 +23,9 @@ def first_party_finding(view: View, *, wanted: int = 1) -> Iterator[Look]:
     text = own_text(view)
     looks = []
     for at, sentence in enumerate(text):
-        if first_party_in(sentence.text, tongue(view)) and is_sentence(sentence.text, tongue(view)):
+        if first_party_in(sentence.text) and is_sentence(sentence.text, tongue(view)):
             following = text[at + 1 : at + 2]
-            with_figure = bool(_NUMBER.search(sentence.text)) or any(statistics_in(s.text, tongue(view)) for s in following)
+            with_figure = bool(_NUMBER.search(sentence.text)) or any(statistics_in(s.text) for s in following)
             looks.append(look_at(sentence, with_figure))
     yield from earned(view, looks, wanted)
 
@@ -39,13 +39,15 @@ def sample_size(view: View) -> Iterator[Look]:
 def without_sample(view: View) -> Iterator[Look]:
     """The same as a fault: findings of the page's own without a word on how many they rest on."""
     everything = "\n".join(block.text for block in view.content)
-    counted = any(sample_size_in(s.text, tongue(view)) for s in view.prose.sentences) or bool(_COUNTED.search(everything))
+    counted = any(sample_size_in(s.text) for s in view.prose.sentences) or bool(_COUNTED.search(everything))
     yield Look(first_line(view), not counted, key="sample")
 
 
 def method_note(view: View, *, words: int = 25) -> Iterator[Look]:
     """How the data came about: a section of that name with sentences in it, or a sentence that says what was done to which data."""
-    looks = [Look(section.line, True, excerpt=excerpt_of(section.heading.text)) for section in _method_sections(view, words) if section.heading]
+    looks = [
+        Look(section.line, True, excerpt=excerpt_of(section.heading.text)) for section in _method_sections(view, words) if section.heading
+    ]
     looks += [look_at(sentence, True) for sentence in _method_sentences(view)]
     yield from earned(view, looks[:3])
 
@@ -63,10 +65,10 @@ def collection_dates(view: View, *, within: int = 200) -> Iterator[Look]:
     start = {(sentence.block, sentence.start) for sentence in opening(view, within)}
     looks = []
     for sentence in own_text(view):
-        first_party = bool(first_party_in(sentence.text, tongue(view)) or sample_size_in(sentence.text, tongue(view)))
+        first_party = bool(first_party_in(sentence.text) or sample_size_in(sentence.text))
         told = id(places[sentence.block]) in blocks or first_party
         lede = (sentence.block, sentence.start) in start and _COLLECTS.search(sentence.text)
-        if (told or lede) and period_in(sentence.text, tongue(view)) and is_sentence(sentence.text, tongue(view)):
+        if (told or lede) and period_in(sentence.text) and is_sentence(sentence.text, tongue(view)):
             looks.append(look_at(sentence, True))
     yield from earned(view, looks[:2])
 
@@ -86,7 +88,9 @@ def states_limits(view: View, *, words: int = 15) -> Iterator[Look]:
 
 
 _LEGAL = re.compile(r"\b(?:liab|warrant|jurisdiction|shall not|terms of (?:use|service)|haftung|gewährleistung)", re.IGNORECASE)
-_COLLECTS = re.compile(r"\b(?:data|survey|collect|sample|respond|measur|record|interview|daten|umfrage|befrag|erhob|gemessen)", re.IGNORECASE)
+_COLLECTS = re.compile(
+    r"\b(?:data|survey|collect|sample|respond|measur|record|interview|daten|umfrage|befrag|erhob|gemessen)", re.IGNORECASE
+)
 _METHOD_LINK = re.compile(r"method|how we (?:did|made|test|collect|measur)|methodik|vorgehen", re.IGNORECASE)
 _COUNTED = re.compile(r"\b[nN]\s*=\s*\d")
 _DONE = re.compile(
@@ -104,9 +108,9 @@ _OBJECT = re.compile(
 
 
 def _own_sample(sentence: Sentence, language: str) -> bool:
-    if not sample_size_in(sentence.text, language) or not is_sentence(sentence.text, language):
+    if not sample_size_in(sentence.text) or not is_sentence(sentence.text, language):
         return False
-    return bool(first_party_in(sentence.text, language)) or not attribution_in(sentence.text, language)
+    return bool(first_party_in(sentence.text)) or not attribution_in(sentence.text)
 
 
 def _method_sections(view: View, words: int) -> tuple[Section, ...]:

@@ -12,9 +12,29 @@ from auditor.model.page import Link
 from auditor.model.rule import Look
 from auditor.text.words import count_words
 
-DATA_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".parquet", ".geojson", ".sqlite", ".db", ".rds", ".dta", ".sav")
-_REPOSITORY = re.compile(r"//(?:www\.)?(?:zenodo\.org|figshare\.com|osf\.io|dataverse\.|data\.|datadryad\.org|kaggle\.com/datasets|huggingface\.co/datasets)")
-_DATA_WORDS = re.compile(r"\b(?:raw |full |our )?(?:data(?: ?sets?)?|spreadsheet|csv|replication|daten(?:satz|sätze)?|rohdaten)\b", re.IGNORECASE)
+DATA_ENDINGS = (
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".json",
+    ".jsonl",
+    ".ndjson",
+    ".parquet",
+    ".geojson",
+    ".sqlite",
+    ".db",
+    ".rds",
+    ".dta",
+    ".sav",
+)
+_REPOSITORY = re.compile(
+    r"//(?:www\.)?(?:zenodo\.org|figshare\.com|osf\.io|dataverse\.|data\.|datadryad\.org|kaggle\.com/datasets|huggingface\.co/datasets)"
+)
+_DATA_WORDS = re.compile(
+    r"\b(?:raw |full |our )?(?:data(?: ?sets?)?|spreadsheet|csv|replication|daten(?:satz|sätze)?|rohdaten)\b", re.IGNORECASE
+)
 
 
 def data_download(view: View, *, endings: Sequence[str] = DATA_ENDINGS) -> Iterator[Look]:
@@ -37,7 +57,12 @@ def cite_this(view: View) -> Iterator[Look]:
     looks = [Look(block.line, True, excerpt="BibTeX") for block in view.content if block.kind == "code" and _BIBTEX.search(block.text)]
     for section in sections_of(view):
         below = " ".join(block.text for block in section.blocks if is_text(block) or block.kind in ("paragraph", "code"))
-        if section.heading and _CITE_HEADING.search(section.heading.text) and count_words(below) >= 6 and re.search(r"\d{4}|https?:", below):
+        if (
+            section.heading
+            and _CITE_HEADING.search(section.heading.text)
+            and count_words(below) >= 6
+            and re.search(r"\d{4}|https?:", below)
+        ):
             looks.append(Look(section.line, True, excerpt=excerpt_of(section.heading.text)))
     looks += [look_at(s, True) for s in own_text(view) if s.words >= 5 and _CITE_SENTENCE.search(s.text)]
     yield from earned(view, looks[:1])

@@ -34,7 +34,9 @@ def undisclosed_affiliate(view: View) -> Iterator[Look]:
             yield Look(link.line, found, link.column, link.text or link.href, {"href": link.href}, key=link.href)
 
 
-def link_exchange(view: View, *, hosts: int = 20, words: int = 12, names: tuple[str, ...] = ("partners", "links", "friends")) -> Iterator[Look]:
+def link_exchange(
+    view: View, *, hosts: int = 20, words: int = 12, names: tuple[str, ...] = ("partners", "links", "friends")
+) -> Iterator[Look]:
     """A page that its title or URL calls partners or links; found where it links to many hosts and says next to nothing of each."""
     named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
     if not named.search(re.sub(r"[-_/]", " ", f"{view.page.title} {view.url}")):

@@ -26,7 +26,9 @@ def offer_unclear(view: View, *, words: int = 150, missing: int = 2, least: int 
     subject = set(content_stems(page_title(view), tongue(view)))
     says_what = any(is_sentence(s.text, tongue(view), 4) and subject & set(content_stems(s.text, tongue(view))) for s in start)
     links = [link for link in view.page.links if link.region == "content" and link.line <= last + 2]
-    acts = bool(action.find(text)) or any(_is_action(link, action) for link in links) or any(form.line <= last + 5 for form in view.page.forms)
+    acts = (
+        bool(action.find(text)) or any(_is_action(link, action) for link in links) or any(form.line <= last + 5 for form in view.page.forms)
+    )
     said = {"what it is": says_what, "whom it is for": bool(audience.find(text)), "what to do next": acts}
     lacks = [name for name, there in said.items() if not there]
     yield Look(first_line(view), len(lacks) >= missing, values={"missing": " and ".join(lacks)}, key="offer")

@@ -47,9 +47,9 @@ def vague_attribution(view: View, *, limit: int = 5) -> Iterator[Look]:
 def unattributed_quotation(view: View, *, words: int = 8) -> Iterator[Look]:
     """Each quotation of so many words in running text, with a fault where nobody near it is said to have said it."""
     for sentence in own_text(view):
-        for start, end in _spans(quotations_in(sentence.text)):
+        for start, end in quotations_in(sentence.text):
             quoted = sentence.text[start:end]
-            if count_words(quoted) >= words and re.search(r"[,;.!?]\W|[a-z]{3,} [a-z]+ [a-z]+", quoted):
+            if count_words(quoted) >= words:
                 yield look_at(sentence, not _has_speaker(view, sentence))
 
 
@@ -78,15 +78,13 @@ def own_text(view: View) -> tuple[Sentence, ...]:
 
 def figures_in(view: View) -> tuple[Sentence, ...]:
     """Sentences of the page's own text that give a statistic and do not make it up for the sake of an example."""
-    return tuple(
-        sentence for sentence in own_text(view) if statistics_in(sentence.text, tongue(view)) and not _SUPPOSED.search(sentence.text)
-    )
+    return tuple(sentence for sentence in own_text(view) if statistics_in(sentence.text) and not _SUPPOSED.search(sentence.text))
 
 
 def figures_or_claims(view: View) -> tuple[Sentence, ...]:
     """Sentences that call on somebody, named or not."""
     text, language = own_text(view), tongue(view)
-    return tuple(s for s in text if vague_attribution_in(s.text, language) or attribution_in(s.text, language))
+    return tuple(s for s in text if vague_attribution_in(s.text, language) or attribution_in(s.text))
 
 
 def is_own_research(view: View) -> bool:
@@ -94,8 +92,8 @@ def is_own_research(view: View) -> bool:
     if view.asset.type not in ("research", "benchmark"):
         return False
     texts = [sentence.text for sentence in own_text(view)]
-    own = sum(1 for text in texts if first_party_in(text, tongue(view)))
-    return own >= 2 or (own == 1 and any(sample_size_in(text, tongue(view)) for text in texts))
+    own = sum(1 for text in texts if first_party_in(text))
+    return own >= 2 or (own == 1 and any(sample_size_in(text) for text in texts))
 
 
 def source_of(view: View, sentence: Sentence) -> str:
@@ -120,12 +118,18 @@ def _source_in_block(view: View, at: int) -> str:
     links = links_in(view, at)
     if any(not link.image and not link.href.startswith("#") for link in links):
         return "link"
-    text, language = view.page.blocks[at].text, tongue(view)
-    if _NOTE_MARK.search(text) or any(link.href.startswith("#") for link in links):
+    text = view.page.blocks[at].text
+    if _NOTE_MARK.search(text) or any(link.href.startswith("#") for link in links) or _has_unplaced_notes(view):
         return "footnote"
-    if any(attribution_in(sentence.text, language) for sentence in view.prose.in_block(at)):
+    if any(attribution_in(sentence.text) for sentence in view.prose.in_block(at)):
         return "named"
-    return "own" if any(first_party_in(sentence.text, language) for sentence in view.prose.in_block(at)) else ""
+    return "own" if any(first_party_in(sentence.text) for sentence in view.prose.in_block(at)) else ""
+
+
+def _has_unplaced_notes(view: View) -> bool:
+    """Whether the page has footnotes whose marks the reader did not place: then any paragraph may hold one."""
+    noted = any(block.kind == "footnote" for block in view.page.blocks)
+    return noted and not any(link.href.startswith("#fn") for link in view.page.links)
 
 
 def _source_beside(view: View, at: int) -> str:
@@ -149,7 +153,7 @@ def _lead_in(view: View, at: int) -> int:
 def _names_source(view: View, sentence: Sentence) -> bool:
     """Whether the sentence itself holds a link, a note or a name."""
     linked = any(sentence.start <= link.start < sentence.end for link in links_in(view, sentence.block))
-    return linked or bool(_NOTE_MARK.search(sentence.text)) or bool(attribution_in(sentence.text, tongue(view)))
+    return linked or bool(_NOTE_MARK.search(sentence.text)) or bool(attribution_in(sentence.text))
 
 
 _SPEAKS = re.compile(
@@ -164,13 +168,9 @@ def _has_speaker(view: View, sentence: Sentence) -> bool:
     near: list[Block] = [blocks[index] for index in (sentence.block - 1, sentence.block, sentence.block + 1) if 0 <= index < len(blocks)]
     if links_in(view, sentence.block) or any(_NOTE_MARK.search(block.text) for block in near):
         return True
-    return any(_SPEAKS.search(block.text) or attribution_in(block.text, tongue(view)) for block in near)
+    return any(_SPEAKS.search(block.text) or attribution_in(block.text) for block in near)
 
 
 def _supports(view: View, block: int) -> bool:
     """Whether a link stands in words that say something, so that a bare row of links counts for nothing."""
     return 0 <= block < len(view.page.blocks) and count_words(view.page.blocks[block].text) >= 5
-
-
-def _spans(found: object) -> tuple[tuple[int, int], ...]:
-    return tuple((hit[0], hit[1]) for hit in found)  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_text, sections_of, words_of, tongue
+from auditor.checks.passages import Section, excerpt_of, first_line, is_text, sections_of, tongue, words_of
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.checks.arrangement import lists_of
 from auditor.checks.once import once_a_site
-from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_text, page_title, title_of, words_of, tongue
+from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_text, page_title, title_of, tongue, words_of
 from auditor.checks.view import View
 from auditor.model.rule import Look
 from auditor.model.site import Site
@@ -76,7 +76,9 @@ _BAIT = re.compile(
     r"\b(?:insane|unbelievable|shocking)\b|wirst du nicht glauben|unglaublich|schockierend",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"^(?:the )?(?:top )?(\d{1,2})\s+(?!(?:am|pm|percent|million|days?|years?|hours?|minutes?|weeks?|months?)\b)[A-Za-zÄÖÜäöü]")
+_COUNTED = re.compile(
+    r"^(?:the )?(?:top )?(\d{1,2})\s+(?!(?:am|pm|percent|million|days?|years?|hours?|minutes?|weeks?|months?)\b)[A-Za-zÄÖÜäöü]"
+)
 
 
 def clickbait_title(view: View, *, tolerance: int = 1) -> Iterator[Look]:
@@ -92,8 +94,7 @@ def clickbait_title(view: View, *, tolerance: int = 1) -> Iterator[Look]:
 
 def _lists_so_many(view: View, number: int, tolerance: int) -> bool:
     sizes = [len(group) for group in lists_of(view)]
-    for level in (2, 3, 4):
-        sizes.append(sum(heading.level == level for heading in view.page.headings))
+    sizes += [sum(heading.level == level for heading in view.page.headings) for level in (2, 3, 4)]
     return any(abs(size - number) <= tolerance for size in sizes)
 
 

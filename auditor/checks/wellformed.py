@@ -9,23 +9,75 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _BEGINS = re.compile(r"^[\"'“”„«»‘’(\[*_¿¡]*[A-ZÀ-ÖØ-Þ0-9$€£%#]|^[a-z]+[A-Z0-9]")
 _ENDS = re.compile(r"[.!?:;…][\"'“”«»‘’)\]*_]*(?:\[\^?\w+\])*$")
 
-_EN_DETERMINERS = frozenset("a an the my your his its our their every".split())
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_EN_DETERMINERS = _words("a an the my your his its our their every")
 _EN_NEVER_AFTER_DETERMINER = frozenset(
-    "a an the of in on at by for from with to into onto is are was were be been has have had do does did and or but if as than "
-    "that which because could would shall should not it they we he she you them".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "into",
+        "onto",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "and",
+        "or",
+        "but",
+        "if",
+        "as",
+        "than",
+        "that",
+        "which",
+        "because",
+        "could",
+        "would",
+        "shall",
+        "should",
+        "not",
+        "it",
+        "they",
+        "we",
+        "he",
+        "she",
+        "you",
+        "them",
+    ]
 )
-_EN_PREPOSITIONS = frozenset("of into from with at during between".split())
-_EN_NEVER_AFTER_PREPOSITION = frozenset("is are was were has have had does did of and or but if will would can could he she they we i".split())
-_EN_NEVER_LAST = _EN_DETERMINERS - {"his"} | frozenset("of into from and or but if than because between the".split())
-_EN_VERBS = frozenset(
+_EN_PREPOSITIONS = _words("of into from with at during between")
+_EN_NEVER_AFTER_PREPOSITION = _words("is are was were has have had does did of and or but if will would can could he she they we i")
+_EN_NEVER_LAST = _EN_DETERMINERS - {"his"} | _words("of into from and or but if than because between the")
+_EN_VERBS = _words(
     "is are was were be been am has have had do does did can could will would shall should may might must isn't aren't wasn't weren't "
-    "don't doesn't didn't can't won't it's that's there's here's we're you're they're i'm we've you've let's".split()
+    "don't doesn't didn't can't won't it's that's there's here's we're you're they're i'm we've you've let's"
 )
 _EN_VERB_ENDING = re.compile(r"(?:[a-z]{2,}(?:ed|es|en|ing|s|te|ke|ve|nd|se|ld))$")
 
-_DE_DETERMINERS = frozenset("einen einem".split())
-_DE_NEVER_AFTER_DETERMINER = frozenset("und oder aber ist sind war waren hat haben wird werden wir sie er nicht".split())
-_DE_NEVER_LAST = _DE_DETERMINERS | frozenset("der dem den des und oder wenn weil dass von mit für".split())
+_DE_DETERMINERS = _words("einen einem")
+_DE_NEVER_AFTER_DETERMINER = _words("und oder aber ist sind war waren hat haben wird werden wir sie er nicht")
+_DE_NEVER_LAST = _DE_DETERMINERS | _words("der dem den des und oder wenn weil dass von mit für")
 
 
 def is_sentence(text: str, language: str = "en", least: int = 5) -> bool:
