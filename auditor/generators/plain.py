@@ -25,6 +25,7 @@ PAPERS = frozenset(
 PARTIALS = frozenset({"_includes", "_layouts", "_data", "_partials", "_templates"})
 NO_GENERATOR = "no generator is known here, so where this leads can't be told"
 _SCRIPTS = (".php", ".asp", ".aspx", ".cgi", ".jsp", ".pl", ".do")
+_MADE = (".js", ".mjs", ".css", ".map")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu|co|app)(?=/|$))", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b(?=[^<>]*\brel\s*=\s*[\"']?canonical\b)[^<>]*?\bhref\s*=\s*[\"']?(https?://[^\"'\s<>]+)", re.IGNORECASE)
@@ -114,9 +115,19 @@ class Plain:
             files=frozenset((served | listed) - known),
             redirects=redirects,
             rules=self.rules,
-            unseen=self.unseen,
+            unseen=tuple(dict.fromkeys((*self.unseen, *self._made_elsewhere(pages)))),
             homes={"": urls[home]} if home and urls[home] not in redirects else {},
         )
+
+    def _made_elsewhere(self, pages: Mapping[str, Page]) -> Iterable[tuple[str, str]]:
+        """Addresses of scripts and styles that pages link to, where not one such file lies here: a build brings them."""
+        absent = [ending for ending in _MADE if not any(path.endswith(ending) for path in self.paths)]
+        for source, page in pages.items():
+            for link in page.links:
+                path = _cut(link.href.strip())[0]
+                ending = next((ending for ending in absent if path.endswith(ending)), "")
+                if ending and (there := self._path_on_site(path, self.url_of(source))):
+                    yield there, f"not one {ending} file lies in this folder, so they come from elsewhere"
 
     def url_of(self, source: str) -> str:
         """The path at which a file answers; an index.html answers for its folder."""
@@ -168,7 +179,10 @@ class Plain:
 
     def _as_served(self, href: str, path: str, page: Page) -> Printed:
         target = join_path(posixpath.dirname(page.source), unquote(path)) if not path.startswith("/") else unquote(path).lstrip("/")
-        if path.lower().endswith(_SCRIPTS) and target not in self.paths:
+        if target in self.paths:
+            return Printed(href)
+        ending = posixpath.splitext(target)[1].lower()
+        if ending in _SCRIPTS:
             return Printed(unknown="a script on the host answers there")
         return Printed(href)
 

@@ -42,7 +42,7 @@ def read_html(source: str, text: str, dialect: Dialect) -> Page:
     parser = LexborHTMLParser(numbered.text)
     head = {name: masked.bare(value) if name != "base" else masked.restored(value) for name, value in head_facts(parser).items()}
     facts = Walk(numbered, lines, masked, HANDLERS, around=_beginning(parser)).go(parser.root)
-    headings = _with_ids(tuple(heading.heading() for heading in facts.headings), dialect)
+    headings = _with_ids(tuple(heading.heading() for heading in facts.headings if heading.region == "content"), dialect)
     blocks = tuple(facts.blocks)
     first = next((heading.text for heading in headings if heading.level == 1 and heading.text), "")
     return Page(
@@ -57,7 +57,7 @@ def read_html(source: str, text: str, dialect: Dialect) -> Page:
         tuple(facts.images),
         tuple(facts.tables),
         tuple(facts.forms),
-        tuple(facts.anchors),
+        tuple(facts.anchors) + tuple(heading.id for heading in facts.headings if heading.id and heading.region != "content"),
         _ignores(body, lines),
         (front.trouble,) if front.trouble else (),
         tuple(constructs),

@@ -35,7 +35,7 @@ def _enter_heading(walk: Walk, _node: Any, tag: str, attributes: Attributes) -> 
     if walk.around.silent or walk.facts.open_heading:
         return None
     walk.flush()
-    heading = OpenHeading(int(tag[1]), walk.tag_line, walk.masked.restored(attributes.get("id") or ""))
+    heading = OpenHeading(int(tag[1]), walk.tag_line, walk.masked.restored(attributes.get("id") or ""), walk.around.region)
     walk.facts.open_heading = heading
     walk.facts.headings.append(heading)
     walk.around = replace(walk.around, kind="heading")

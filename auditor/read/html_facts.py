@@ -54,14 +54,14 @@ class OpenHeading:
     level: int
     line: int
     id: str
-    also: list[str] = field(default_factory=list)
+    region: Region = "content"
     alts: list[str] = field(default_factory=list)
     text: str = ""
     block: int = -1
 
     def heading(self) -> Heading:
         text = self.text or " ".join(" ".join(self.alts).split())
-        return Heading(self.level, " ".join(text.split()), self.line, self.id, self.block, tuple(dict.fromkeys(self.also)))
+        return Heading(self.level, " ".join(text.split()), self.line, self.id, self.block)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,9 @@ _NAMES: Mapping[Region, tuple[str, ...]] = {
     "footer": ("site-footer", "page-footer", "footer"),
 }  # fmt: skip
 _BY_NAME: Mapping[str, Region] = {name: region for region, names in _NAMES.items() for name in names}
+LANDMARKS = frozenset({"main", "article", "section", "nav", "header", "footer", "aside", "menu", "blockquote"})
+"""Tags that say, even without attributes, what part of the page they are."""
+
 _SECTIONS = frozenset({"article", "section", "main"})
 _BOXES = frozenset({"div", "ul", "ol", "nav", "p", "table", "td", "section", "aside", "header", "footer", "a", "span", "form"})
 _CALLOUT = re.compile(r"\b(note|warning|tip|info|important|caution|danger|callout|admonition|hint|alert|notice|example)\b", re.IGNORECASE)
@@ -40,12 +43,14 @@ def callout_of(tag: str, attributes: Attributes) -> str:
 def region_of(tag: str, attributes: Attributes, inside: frozenset[str]) -> Region | None:
     """The region that this element opens, or None: it belongs to the one around it.
 
-    `inside`: which of main, article and section stand around it.
+    `inside`: which of main, article and section stand around it. A <nav> inside <main> is taken for text, such as a list of the
+    section's pages, unless its name says otherwise.
     """
     region = _by_landmark(tag, attributes, inside)
-    if region in (None, "nav", "aside") and tag in _BOXES:
-        return _named(attributes) or region
-    return region
+    named = _named(attributes) if attributes and tag in _BOXES and region in (None, "nav", "aside") else None
+    if region == "nav" and "main" in inside:
+        return named
+    return named or region
 
 
 def _by_landmark(tag: str, attributes: Attributes, inside: frozenset[str]) -> Region | None:
@@ -67,6 +72,8 @@ def _named(attributes: Attributes) -> Region | None:
         return "breadcrumb"
     if "pagination" in label:
         return "pagination"
+    if "on this page" in label or "table of contents" in label:
+        return "nav"
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().replace("_", "-").split()
     return next((_BY_NAME[name] for name in names if name in _BY_NAME), None)
 

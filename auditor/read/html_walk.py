@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.model.page import BlockKind, Form, Region
 from auditor.read.html_facts import Facts, OpenLink
-from auditor.read.html_regions import callout_of, is_unseen, region_of
+from auditor.read.html_regions import LANDMARKS, callout_of, is_unseen, region_of
 from auditor.read.html_source import PLACE, Lines, Numbered
 from auditor.read.html_tables import OpenTable
 from auditor.read.html_text import BlockText, Span
@@ -19,9 +19,9 @@ Leave = Callable[[], None]
 Handler = Callable[["Walk", Any, str, Attributes], "Leave | None"]
 
 BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset", "figure", "footer",
-     "form", "frameset", "header", "hgroup", "hr", "html", "main", "menu", "nav", "ol", "search", "section", "table", "tbody", "td", "tfoot",
-     "th", "thead", "tr", "ul", "video", "audio"}
+    {"address", "article", "aside", "audio", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset",
+     "figure", "footer", "form", "frameset", "header", "hgroup", "hr", "html", "main", "menu", "nav", "ol",
+     "search", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video"}
 )  # fmt: skip
 KINDS: dict[str, BlockKind] = {
     "p": "paragraph", "dt": "term", "dd": "definition", "figcaption": "figure", "summary": "paragraph",
@@ -117,7 +117,7 @@ class Walk:
         self._find_place(attributes)
         if tag not in HEADINGS:
             self._add_anchor(tag, attributes)
-        if attributes:
+        if attributes or tag in LANDMARKS:
             self._look_around(tag, attributes)
         handler = self.handlers.get(tag)
         if handler:
@@ -142,33 +142,29 @@ class Walk:
             value = attributes.get(name)
             if value:
                 self.facts.anchors.setdefault(self.masked.restored(value))
-                if self.facts.open_heading:
-                    self.facts.open_heading.also.append(self.masked.restored(value))
 
     def _look_around(self, tag: str, attributes: Attributes) -> None:
+        """Note what the element changes for all that stands in it."""
         around = self.around
-        if around.main_counts and attributes.get("role") == "main":
-            self.around = around = replace(around, region="content", main_counts=False)
-        region = region_of(tag, attributes, around.inside) if around.region in ("content", "nav", "aside") else None
-        if region and region != around.region and (around.region == "content" or around.main_counts or region not in ("nav", "aside")):
-            self.around = around = replace(around, region=region)
-        if is_unseen(attributes):
-            self.around = around = replace(around, unseen=True)
+        if tag == "main" or attributes.get("role") == "main":
+            region: Region = "content" if around.main_counts else around.region
+            around = replace(around, region=region, main_counts=False, inside=around.inside | {"main"})
+        elif tag in ("article", "section"):
+            around = replace(around, inside=around.inside | {tag})
+        opened = region_of(tag, attributes, around.inside)
+        if opened and (around.region == "content" or around.main_counts or opened not in ("nav", "aside")):
+            around = replace(around, region=opened)
         callout = callout_of(tag, attributes)
-        if callout:
-            self.around = replace(around, admonition=callout)
+        self.around = replace(
+            around,
+            unseen=around.unseen or is_unseen(attributes),
+            quoted=around.quoted or tag == "blockquote",
+            admonition=callout or around.admonition,
+        )
 
     def enter_block(self, tag: str) -> Leave:
         self.flush()
-        around = self.around
-        kind = KINDS.get(tag, around.kind if tag == "div" else "paragraph")
-        if around.main_counts and tag == "main":
-            around = replace(around, region="content", main_counts=False)
-        if tag in ("nav", "footer", "aside", "header") and (around.region == "content" or around.main_counts):
-            region = region_of(tag, {}, around.inside)
-            around = replace(around, region=region) if region and not around.admonition else around
-        inside = around.inside | {tag} if tag in ("main", "article", "section") else around.inside
-        self.around = replace(around, kind=kind, inside=inside, quoted=around.quoted or tag == "blockquote")
+        self.around = replace(self.around, kind=KINDS.get(tag, self.around.kind if tag == "div" else "paragraph"))
         return self.flush
 
     # ---- text
