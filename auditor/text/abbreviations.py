@@ -11,7 +11,9 @@ _TITLES = "dr prof mr mrs ms st mme"
 _LATIN = "e.g eg i.e ie cf viz vs v resp ca approx al."
 
 BEFORE_NAMES = {
-    "en": _words(f"{_TITLES} {_LATIN} messrs mx rev hon gen col lt capt sgt cpl maj adm gov sen rep pres supt mt ft esp incl excl dept univ"),
+    "en": _words(
+        f"{_TITLES} {_LATIN} messrs mx rev hon gen col lt capt sgt cpl maj adm gov sen rep pres supt mt ft esp incl excl dept univ"
+    ),
     "de": _words(
         "dr prof hr fr fa st dipl ing z.b zb d.h dh u.a o.ä i.d.r idr bzw bspw ca vgl evtl ggf inkl exkl max min sog sogen insb"
         " v.a s.o s.u geb gest abs art kap tel str hrsg lt mind zzgl abzgl allg e.g i.e vs z u s d o v"
@@ -20,7 +22,9 @@ BEFORE_NAMES = {
     "es": _words("sr sra srta sres dr dra prof d dña p.ej ej vs cf av avda tel aprox ud uds vd lic ing pág ee e.g i.e"),
     "it": _words("sig sigg sig.ra dott dott.ssa prof prof.ssa avv ing p.es es cfr vs ca tel spett gent pag e.g i.e"),
     "pt": _words("sr sra srs dr dra prof profa eng p.ex ex vs cf av tel aprox v.g e.g i.e"),
-    "nl": _words("dhr mevr mr mw dr drs prof ir ing bijv bv d.w.z dwz o.a m.b.t i.p.v t.o.v n.a.v ca vgl vs resp incl excl max min nl st tel e.g i.e"),
+    "nl": _words(
+        "dhr mevr mr mw dr drs prof ir ing bijv bv d.w.z dwz o.a m.b.t i.p.v t.o.v n.a.v ca vgl vs resp incl excl max min nl st tel e.g i.e"
+    ),
 }
 """Their dot never ends a sentence: something always follows."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from auditor.text.definitions import definition_of
-from auditor.text.figures import Kind, Statistic, period_in, sample_size_in, statistics_in
-from auditor.text.sources import attribution_in, first_party_in, person_in, quotations_in, vague_attribution_in
+from auditor.text.figures import Kind, Statistic, statistics_in
+from auditor.text.quotations import person_in, quotations_in
+from auditor.text.samples import period_in, sample_size_in
+from auditor.text.sources import attribution_in, first_party_in, vague_attribution_in
 
 __all__ = [
     "Kind",

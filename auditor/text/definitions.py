@@ -7,15 +7,18 @@ from collections.abc import Collection
 
 from auditor.text.words import content_stems
 
-_SUBJECT = r"^\W*(?P<subject>(?:(?!\b(?:that|which|who|if|when|while|because|and then)\b)[^.;:!?—]){2,90}?)(?:\s\([^()]{1,60}\))?,?\s(?:(?:or|also\sknown\sas|sometimes\scalled|also\scalled)\s[^,]{2,50},\s)?"
-_KIND = (
-    r"(?:process|practice|act|action|set|way|use|number|ratio|study|ability|art|percentage|share|term|name|method|technique|collection|part|place|point|person|amount|"
-    r"measure|time|idea|concept|branch|discipline|state|strategy|approach|science|process|unit|rate|sum|total|difference|degree|system|field|work|activity|smallest|largest)"
-)
-_PRAISE = (
-    r"(?:great|good|bad|nice|big|lot|must|pain|perfect|better|best|simple matter|long way|little|bit|fantastic|wonderful|huge|challenge|problem|shame|mess|breeze|joy|"
-    r"pleasure|no-brainer|given|fact|question|matter|priority|mistake|step|start|few|wrong|hard|difficult|tough|terrible|hot|top|really|very|pretty|fun|real|valid|fine|work in progress|success)"
-)
+_SUBJECT = r"""^\W*(?P<subject>(?:(?!\b(?:that|which|who|if|when|while|because|and\sthen)\b)[^.;:!?—]){2,90}?)(?:\s\([^()]{1,60}\))?,?\s
+    (?:(?:or|also\sknown\sas|sometimes\scalled|also\scalled)\s[^,]{2,50},\s)?"""
+_KIND = r"""(?:process|practice|act|action|set|way|use|number|ratio|study|ability|art|percentage|share|term|name|method|technique
+      |collection|part|place|point
+    |person|amount|measure|time|idea|concept|branch|discipline|state|strategy|approach|science|unit|rate|sum|total|difference
+    |degree|system|field|work
+    |activity|smallest|largest)"""
+_PRAISE = r"""(?:great|good|bad|nice|big|lot|must|pain|perfect|better|best|simple\smatter|long\sway|little|bit|fantastic
+      |wonderful|huge|challenge|problem
+    |shame|mess|breeze|joy|pleasure|no-brainer|given|fact|question|matter|priority|mistake|step|start|few|wrong|hard|difficult
+    |tough|terrible|hot|top
+    |really|very|pretty|fun|real|valid|fine|work\sin\sprogress|success)"""
 _SAYS_WHAT = re.compile(
     _SUBJECT
     + rf"""(?P<verb>(?:

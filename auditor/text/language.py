@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from auditor.text.words import stop_words
 
@@ -24,7 +24,9 @@ _SCRIPTS = {
 }  # fmt: skip
 _LATIN = re.compile("[a-zA-ZÀ-ɏ]")
 _BEYOND_LATIN = re.compile("[\u0370-\u1fff\u3040-\uffdc]")
-_SAME_SCRIPT = {"ru": {"uk", "bg", "sr", "mk", "be", "kk", "mn", "ky"}, "ar": {"fa", "ur", "ps", "ckb"}, "hi": {"mr", "ne", "sa"}, "zh": {"yue"}}
+_SAME_SCRIPT = {
+    "ru": {"uk", "bg", "sr", "mk", "be", "kk", "mn", "ky"}, "ar": {"fa", "ur", "ps", "ckb"}, "hi": {"mr", "ne", "sa"}, "zh": {"yue"},
+}  # fmt: skip
 _ONLY_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _ONLY_PERSIAN = re.compile("[پچژگ]")
 
@@ -71,14 +73,14 @@ def _shares(words: list[str]) -> Mapping[str, float]:
     return {code: sum(map(_small_word_test(code), words)) / total for code in (*KNOWN, *_RIVALS)}
 
 
-def _small_word_test(code: str):  # type: ignore[no-untyped-def]
+def _small_word_test(code: str) -> Callable[[str], bool]:
     small = stop_words(code)
     if code in ("fr", "it", "ca"):
-        return lambda word: word in small or word.split("'")[0] in _ELIDED
+        return lambda word: word in small or ("'" in word and word.split("'")[0] in _ELIDED)
     return small.__contains__
 
 
-_ELIDED = frozenset("l d c j qu n s m dell nell all sull dall un quest".split())
+_ELIDED = {"l", "d", "c", "j", "qu", "n", "s", "m", "dell", "nell", "all", "sull", "dall", "un", "quest"}
 
 
 def _leader(shares: Mapping[str, float], words: int) -> str:

@@ -53,7 +53,8 @@ def _read(name: str, language: str) -> Lexicon | None:
         return None
     import yaml
 
-    loaded = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 -- both are safe loaders
     return lexicon_from(name, loaded, f"rules/words/{language}/{name}.yml")
 
 

@@ -59,5 +59,5 @@ def _textstat() -> Any:
     import textstat
 
     table = _Pronunciations()
-    import_module("textstat.backend.counts._count_syllables").__dict__["get_cmudict"] = lambda language: table
+    import_module("textstat.backend.counts._count_syllables").__dict__["get_cmudict"] = lambda _language: table
     return textstat

@@ -55,7 +55,7 @@ def _ends(text: str, start: int, stop: re.Match[str], language: str) -> bool:
         return True
     if following[2] and not _may_begin(following):
         return False
-    if mark != "." or stop.end() - stop.start() > 1 and text[stop.start() + 1] in ".!?…":
+    if mark != "." or (stop.end() - stop.start() > 1 and text[stop.start() + 1] in ".!?…"):
         return True
     before = text[max(start, stop.start() - _FAR_BACK) : stop.start()].rsplit(None, 1)
     word = before[-1].strip(_TRIM) if before else ""

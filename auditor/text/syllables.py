@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from os.path import commonprefix
+from itertools import takewhile
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(
@@ -45,7 +45,7 @@ def pack(exceptions: Mapping[str, int]) -> str:
     """A table as lines of one word each, sorted: letters shared with the word before (as a letter from a), the rest, the count."""
     lines, before = [], ""
     for word, count in sorted(exceptions.items()):
-        shared = min(len(commonprefix((before, word))), 25)
+        shared = min(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))), 25)
         lines.append(f"{chr(97 + shared)}{word[shared:]}{count}")
         before = word
     return "\n".join(lines) + "\n"
