@@ -99,7 +99,8 @@ def find_settings(tree: Tree) -> Settings | None:
     values = _load(tree, main, faults) if main else {}
     for path in folders:
         values = _merged(values, _placed(path, _load(tree, path, faults)))
-    if not own and not _looks_like_hugo(tree, values):
+    named = own or tree.has(*(f"config/_default/hugo.{ending}" for ending in ENDINGS))
+    if not named and not _looks_like_hugo(tree, values):
         return None
     return _settings(values, tree.options.get("base_url", ""), tuple(faults))
 
