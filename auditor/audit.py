@@ -25,9 +25,12 @@ from auditor.text.language import guess_language
 from auditor.text.lexicon import phrases
 
 
-def audit_folder(root: Path, settings: Settings, jobs: int = 1) -> SiteReport:
-    """Audit the site in a folder. Raises UserError where the folder, the settings or a rule folder can't be used."""
-    book = rules_with(own_rules(), (root / folder for folder in settings.rule_folders), settings.rules)
+def audit_folder(root: Path, settings: Settings, jobs: int = 1, rule_root: Path | None = None) -> SiteReport:
+    """Audit the site in a folder; a team's rule folders lie below `rule_root`, by default the same folder.
+
+    Raises UserError where the folder, the settings or a rule folder can't be used.
+    """
+    book = rules_with(own_rules(), ((rule_root or root) / folder for folder in settings.rule_folders), settings.rules)
     return report_on(read_site(root, settings, jobs), book, settings)
 
 

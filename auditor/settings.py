@@ -45,6 +45,11 @@ class Settings:
     ignore: tuple[str, ...] = ()
     path: str = ""  # the file they came from
 
+    @staticmethod
+    def levels_from(level: str) -> tuple[str, ...]:
+        """This level and the worse ones."""
+        return LEVELS[: LEVELS.index(level) + 1]
+
 
 def read_settings(root: Path, given: Path | None = None) -> Settings:
     """The settings of a site: the file given, else the nearest one at the root of the site, else the defaults.

@@ -17,6 +17,7 @@ from auditor.model.globs import matches_glob
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
+SLUG = re.compile(r"[a-z0-9-]+")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ class Zola:
     base_url: str = field(init=False)
     base_path: str = field(init=False)
     _urls: Mapping[str, str] = field(init=False, default_factory=dict)
+    _unspelled: frozenset[str] = field(init=False, default=frozenset())  # folders of pages whose address we can't spell
 
     def __post_init__(self) -> None:
         self.base_url = self.settings.base_url
@@ -58,6 +60,7 @@ class Zola:
         entries = tuple(self._entry(source, page) for source, page in sorted(pages.items()))
         served = tuple(entry for entry in entries if not entry.left_out)
         self._urls = {entry.source: self.base_path + entry.url for entry in served}
+        self._unspelled = frozenset(posixpath.dirname(self._urls[entry.source].rstrip("/")) + "/" for entry in served if not entry.spelled)
         sent_on = {self.base_path + entry.url: self._target(entry.redirect) for entry in served if entry.redirect}
         aliases = {self.base_path + alias: self.base_path + entry.url for entry in served for alias in entry.aliases}
         own = {self.base_path + entry.url: self._place(entry) for entry in served if not entry.redirect}
@@ -71,7 +74,6 @@ class Zola:
             unbuilt={entry.source: entry.left_out for entry in entries if entry.left_out},
             files=frozenset(self.base_path + url for url in (*self.static, *self._assets(served), *self._feeds(served))),
             redirects={url: target for url, target in {**aliases, **sent_on}.items() if url not in places},
-            unseen=tuple(self._unspelled(served)),
             homes={language: url for language in ("", *self.settings.languages) if (url := self._home(language)) in places},
             listings={
                 self.base_path + url: tuple(self.base_path + one for one in members) for url, members in listings_of(self.settings, served)
@@ -89,6 +91,8 @@ class Zola:
         if path.startswith("@/"):
             url = self._urls.get("content/" + unquote(path[2:]))
             return Printed(quote(url, safe="/~!$&'()*+,;=:@") + mark + fragment if url else link.href)
+        if path and self._maybe_unspelled(path, place):
+            return Printed(unknown="a page of that folder has an address in letters whose Latin spelling we don't know")
         return Printed(link.href, better=self._better(path, mark + fragment, page))
 
     def _better(self, path: str, tail: str, page: Page) -> str:
@@ -116,11 +120,10 @@ class Zola:
             redirect=redirect if isinstance(redirect, str) and parts.section else "",
         )
 
-    def _unspelled(self, entries: tuple[Entry, ...]) -> Iterator[tuple[str, str]]:
-        for entry in entries:
-            if not entry.spelled:
-                folder = posixpath.dirname(entry.url.rstrip("/"))
-                yield self.base_path + (folder + "/" if folder else ""), f"the address of {entry.source} is not known, and may be this one"
+    def _maybe_unspelled(self, path: str, place: Place) -> bool:
+        """Whether a link leads into a folder that holds a page whose address we can't spell, and to nothing that we know."""
+        parts = urlsplit(urljoin(quote(place.url), path)).path.rstrip("/").rpartition("/")
+        return parts[0] + "/" in self._unspelled and bool(SLUG.fullmatch(parts[2])) and f"{parts[0]}/{parts[2]}/" not in self._urls.values()
 
     def _place(self, entry: Entry) -> Place:
         return Place(self.base_path + entry.url, entry.source, entry.parts.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from auditor.model.rule import Finding, Passage, RuleOutcome, Severity
@@ -103,3 +103,7 @@ class SiteReport:
         """Whether a finding that nobody ignores is of this level or worse."""
         levels = SEVERITIES[: SEVERITIES.index(level) + 1]
         return any(finding.severity in levels and finding.suppressed is None for finding in self.findings)
+
+    def without_findings(self) -> SiteReport:
+        """The same site before anything was found: what a first commit is measured against."""
+        return replace(self, findings=(), pages=())

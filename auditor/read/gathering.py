@@ -42,6 +42,7 @@ class OpenLink:
     hidden: bool = False
     name: str = ""
     pictures: list[str] = field(default_factory=list)  # alternative texts of the images inside
+    tags: list[str] = field(default_factory=list)  # template tags inside: what makes its words, where it has no others
     carried: str = ""  # its words in earlier blocks
     breaks: int = 0  # line breaks of its block when it began
     lines: int = 0  # line breaks in its source

@@ -11,6 +11,9 @@ from markdown_it.rules_inline import StateInline
 
 _DESTINATION = re.compile(r"\(\s*((?:[^()<>\n\"]|\([^()\n]*\))*?)\s*(?:\"([^\n]*?)\"|'([^\n]*?)')?\s*\)")
 
+_SECOND = re.compile(r"(?:[ ]|[ ]?\n[ ]*)\[([^\[\]\n]+)\]")
+_CHECKBOXES = frozenset({" ", "x", "X"})
+
 
 def add_loose_links(md: MarkdownIt) -> None:
     """`[text] [reference]` with blanks between, and `[text](a path with blanks.md)`."""
@@ -23,9 +26,9 @@ def _loose_reference(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[" or not references or state.linkLevel:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
-    second = re.compile(r"(?:[ ]|[ ]?\n[ ]*)\[([^\[\]\n]+)\]").match(state.src, label_end + 1, state.posMax) if label_end >= 0 else None
+    second = _SECOND.match(state.src, label_end + 1, state.posMax) if label_end >= 0 else None
     target = references.get(normalizeReference(second.group(1))) if second else None
-    if not second or not target:
+    if not second or not target or (state.pos == 0 and state.src[1:label_end] in _CHECKBOXES):
         return False
     _push_link(state, label_end, second.end(), target["href"], target.get("title", ""), silent)
     return True

@@ -20,6 +20,7 @@ from auditor.read.front_matter import read_front_matter
 from auditor.read.gathering import Gathering
 from auditor.read.loose_rules import add_loose_links, read_html_to_its_end
 from auditor.read.markdown_blocks import BlockReader
+from auditor.read.markdown_inline import Reading
 from auditor.read.mdx import mask_mdx
 from auditor.read.myst_rules import add_myst
 from auditor.read.page_data import language_of, markers_of, title_of
@@ -57,7 +58,6 @@ _PLUGINS = {
     "admonitions": rules.add_admonitions,
     "containers": rules.add_containers,
     "wikilinks": rules.add_wikilinks,
-    "linkify": rules.add_bare_urls,
     "myst": add_myst,
     "kramdown": add_loose_links,
     "indent4": add_loose_links,
@@ -118,7 +118,7 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
-    BlockReader(gathering, features).read(tokens)
+    BlockReader(gathering, Reading("attributes" in features, "linkify" in features)).read(tokens)
     if gathering.open_html:
         from auditor.read.words import Words
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from auditor.generators.slugs import HeadingText
-from auditor.model.page import Block, BlockKind, Heading, Table
+from auditor.model.page import Block, BlockKind, Heading
 from auditor.read.gathering import Gathering, Place, placed_in_lines
 from auditor.read.html_blocks import read_html_block
-from auditor.read.markdown_inline import _ID, read_inline
+from auditor.read.markdown_inline import _ID, Reading, read_inline
+from auditor.read.markdown_tables import read_table
 from auditor.read.myst_directives import ADMONITIONS, read_directive
 from auditor.read.myst_rules import VERBATIM
 from auditor.read.words import Words
@@ -20,7 +21,6 @@ from auditor.read.words import Words
 _CHECKBOX = re.compile(r"\[([ xX])\](?=\s)[ \t]?")
 _ALERT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
 _BLOCK_ATTRIBUTES = re.compile(r"\s*\{:(?!:)[^{}\n]*\}\s*\Z")
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([#.][^{}\n]*|[\w:-]+=[^{}\n]*)\}[ \t]*\Z|[ \t]*\{:[^{}\n]*\}[ \t]*\Z")
 _FRAMED = frozenset({"note", "tip", "warning", "caution", "important", "info", "danger"})
 
 
@@ -35,7 +35,7 @@ class BlockReader:
     """Walks over the block tokens of one page, once."""
 
     gathering: Gathering
-    features: frozenset[str]
+    reading: Reading
     lists: list[_Listing] = field(default_factory=list)
     groups: int = 0
     fresh_item: bool = False  # the next paragraph is the text of a list item
@@ -59,7 +59,8 @@ class BlockReader:
             elif kind == "html_block":
                 read_html_block(self.gathering, token.content, token.map[0] if token.map else 0)
             elif kind == "table_open":
-                number = self._table(tokens, number)
+                number = read_table(self.gathering, tokens, number, self.groups, self.reading)
+                self.groups += 1
             elif kind == "blockquote_open":
                 self._open_quote(tokens[number + 1 : number + 3])
             elif kind == "inline":
@@ -89,18 +90,18 @@ class BlockReader:
         if box and children and children[0].type == "text" and children[0].content.startswith(box.group()[:3]):
             checked = box.group(1) != " "
             children[0].content = children[0].content[len(box.group()) :]
-        words = Words(self.gathering, self._place(inline))
-        read_inline(words, children, "attributes" in self.features)
+        words = Words(self.gathering, self._place(inline), source=inline.content)
+        read_inline(words, children, self.reading)
         first, last = _lines(inline)
         words.commit("item", first, last, level=len(self.lists), group=listing.group, ordered=listing.ordered, checked=checked)
 
     def _text(self, inline: Token, kind: BlockKind) -> None:
-        if "attributes" in self.features and inline.content.startswith("{:") and _BLOCK_ATTRIBUTES.fullmatch(inline.content):
+        if self.reading.attributes and inline.content.startswith("{:") and _BLOCK_ATTRIBUTES.fullmatch(inline.content):
             self._attribute_line(inline)
             return
-        words = Words(self.gathering, self._place(inline))
-        read_inline(words, inline.children or (), "attributes" in self.features)
-        if "attributes" in self.features:
+        words = Words(self.gathering, self._place(inline), source=inline.content)
+        read_inline(words, inline.children or (), self.reading)
+        if self.reading.attributes:
             self._cut_attributes(words)
         words.commit(kind, *_lines(inline))
 
@@ -142,8 +143,8 @@ class BlockReader:
 
     def _heading(self, opening: Token, inline: Token) -> None:
         level = int(opening.tag[1])
-        words = Words(self.gathering, self._place(inline))
-        read_inline(words, inline.children or (), "attributes" in self.features)
+        words = Words(self.gathering, self._place(inline), source=inline.content)
+        read_inline(words, inline.children or (), self.reading)
         first = opening.map[0] + 1 if opening.map else 1
         block = words.commit("heading", first, opening.map[1] if opening.map else 1, level=level)
         text = " ".join(self.gathering.blocks[block].text.split())
@@ -173,45 +174,6 @@ class BlockReader:
                 breaks=(0, *breaks) if fenced else tuple(breaks),
             )
         )
-
-    def _table(self, tokens: Sequence[Token], number: int) -> int:
-        first, last = _lines(tokens[number])
-        words = Words(self.gathering, lambda _offset: (first, 1))
-        rows: list[list[str]] = []
-        header: list[str] = []
-        row = header
-        cursor = 0
-        while tokens[number].type != "table_close":
-            token = tokens[number]
-            if token.type == "tr_open":
-                row, cursor = [], 0
-                if rows or header:
-                    words.newline()
-                    words.skip_lines(1 if not rows else 0)
-                if token.map and token.map[0] + 1 == first:
-                    header = row
-                else:
-                    rows.append(row)
-            elif token.type == "inline":
-                if row:
-                    words.add("\t")
-                cursor = self._cell(words, token, cursor, row)
-            number += 1
-        block = words.commit("table", first, last, group=self.groups)
-        self.groups += 1
-        self.gathering.tables.append(Table(first, tuple(header), tuple(tuple(cells) for cells in rows), block=block))
-        return number
-
-    def _cell(self, words: Words, token: Token, cursor: int, row: list[str]) -> int:
-        line = token.map[0] if token.map else 0
-        raw = self.gathering.lines[line] if line < len(self.gathering.lines) else ""
-        written = token.content if "|" not in token.content else token.content.replace("|", "\\|")
-        at = max(0, raw.find(written, cursor))
-        words.place = lambda offset: (line + 1, at + offset + 1 + (token.content.count("|", 0, offset) if written != token.content else 0))
-        before = len(words.parts)
-        read_inline(words, token.children or (), "attributes" in self.features)
-        row.append("".join(words.parts[before:]).strip())
-        return at + len(written)
 
     def _open_quote(self, following: Sequence[Token]) -> None:
         inline = following[1] if len(following) == 2 and following[1].type == "inline" else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from auditor.model.page import Image
+from auditor.read.bare_urls import bare_urls
 from auditor.read.gathering import OpenLink
 from auditor.read.html_tags import html_tags
 from auditor.read.words import Words
@@ -20,15 +22,25 @@ _INLINE_ATTRIBUTES = re.compile(
 _ID = re.compile(r"#([^\s#.}{\"']+)|\bid=[\"']?([^\s\"'}]+)")
 
 
-def read_inline(words: Words, children: Sequence[Token], attributes: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a dialect sees in inline text beyond CommonMark."""
+
+    attributes: bool = False
+    bare_urls: bool = False
+
+
+def read_inline(words: Words, children: Sequence[Token], reading: Reading) -> None:
     """Add inline tokens to the words of a block."""
     strong: list[int] = []
     for number, token in enumerate(children):
         kind = token.type
         if kind == "text":
             text = token.content
-            if attributes and text.startswith("{") and number and children[number - 1].type in _CARRIES_ATTRIBUTES:
+            if reading.attributes and text.startswith("{") and number and children[number - 1].type in _CARRIES_ATTRIBUTES:
                 text = _without_attributes(words, text)
+            if reading.bare_urls and not words.open and not words.gathering.open_html:
+                text = _with_bare_urls(words, text)
             words.add(text)
         elif kind in ("softbreak", "hardbreak"):
             words.newline()
@@ -44,6 +56,19 @@ def read_inline(words: Words, children: Sequence[Token], attributes: bool = Fals
             words.strong.append((strong.pop(), words.length))
         else:
             _read_other(words, token)
+
+
+def _with_bare_urls(words: Words, text: str) -> str:
+    """Add the text up to the last bare URL in it, URLs as links; what is left of it."""
+    done = 0
+    for start, end, href in bare_urls(text):
+        words.add(text[done:start])
+        line, column = words.place_of(text[start:end])
+        words.begin_link(OpenLink(words.gathering.masked.restored(href), line, column, words.length, "autolink"))
+        words.add(text[start:end])
+        words.end_link()
+        done = end
+    return text[done:]
 
 
 _CARRIES_ATTRIBUTES = frozenset({"link_close", "image", "code_inline", "em_close", "strong_close", "html_inline"})

@@ -184,33 +184,6 @@ def add_wikilinks(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "wikilink", wikilink)
 
 
-def add_bare_urls(md: MarkdownIt) -> None:
-    """Bare URLs, www addresses and e-mail addresses are links, as GitHub reads them."""
-    from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
-
-    md.use(gfm_autolink_plugin)
-    for name in ("gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email"):
-        rule = md.inline.ruler.__rules__[md.inline.ruler.__find__(name)].fn
-        md.inline.ruler.at(name, _placed_before_text(rule))
-
-
-def _placed_before_text(rule: InlineRule) -> InlineRule:
-    """These rules take characters back that were read as text already, so a link begins where its text does."""
-
-    def with_place(state: StateInline, silent: bool) -> bool:
-        before = len(state.tokens)
-        if not rule(state, silent):
-            return False
-        for number, token in enumerate(state.tokens[before:], before):
-            if token.type == "link_open" and "start" not in token.meta:
-                words = state.tokens[number + 1].content if number + 1 < len(state.tokens) else ""
-                token.info = "auto"
-                token.meta = {"start": max(0, state.pos - len(words)), "end": state.pos, "lines": 0}
-        return True
-
-    return with_place
-
-
 def need_blank_before_lists(md: MarkdownIt) -> None:
     """Python-Markdown goes on with a paragraph where CommonMark begins a list."""
     from markdown_it.rules_block.list import list_block

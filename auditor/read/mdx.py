@@ -8,6 +8,7 @@ from auditor.read.html_tags import HtmlTag
 from auditor.read.templating import Masked, Masking
 
 _LONGEST = 8_000
+_MOST_UNCLOSED = 200  # braces and tags that never close; a page with more of them is no MDX
 _START = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})|(?P<code>`+)|(?P<code_escape>\\.)|^(?P<module>import|export)\b(?=[ \t{*])"
     r"|(?P<html_comment><!--)|(?P<tag></?(?=[A-Za-z>])(?![A-Za-z][\w+.-]+:/|[\w.+-]+@)|</>)|(?P<brace>\{(?!#|/\*\s*#))",
@@ -23,8 +24,11 @@ def mask_mdx(before: Masked) -> Masked:
     """Mask tags, expressions and module lines; code is left alone."""
     masking = Masking(before)
     found = _START.search(masking.source)
-    while found:
-        found = _START.search(masking.source, max(found.end(), _take(masking, found)))
+    failures = 0
+    while found and failures < _MOST_UNCLOSED:
+        end = _take(masking, found)
+        failures += not end
+        found = _START.search(masking.source, max(found.end(), end))
     return masking.result()
 
 

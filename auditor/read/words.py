@@ -30,6 +30,8 @@ class Words:
     links: list[tuple[OpenLink, str, int]] = field(default_factory=list)  # closed ones: link, words, end
     images: list[Image] = field(default_factory=list)
     open: list[OpenLink] = field(default_factory=list)
+    source: str = ""  # what is being read, where places of written words are asked for
+    cursor: int = 0  # how far in it they have been found
     template_text: bool = False  # a template adds words here that nobody can know
 
     def __post_init__(self) -> None:
@@ -66,6 +68,15 @@ class Words:
         elif tag.kind not in ("more", "icon") and not tag.closes:
             self.gathering.add_construct(tag.name)
             self.template_text = True
+            for link in self.open_links:
+                link.tags.append(tag.source)
+
+    def place_of(self, written: str) -> tuple[int, int]:
+        """Where words stand that were not placed by the parser: their next occurrence in the source."""
+        at = self.source.find(written, self.cursor)
+        if at >= 0:
+            self.cursor = at + len(written)
+        return self.place(max(at, self.cursor if at < 0 else at))
 
     def newline(self, count: int = 1) -> None:
         """The source goes on on a further line."""
@@ -95,8 +106,13 @@ class Words:
 
     def add_image(self, image: Image) -> None:
         self.images.append(image)
-        for link in (*self.open, *([self.gathering.open_html] if self.gathering.open_html else [])):
+        for link in self.open_links:
             link.pictures.append(image.alt or "")
+
+    @property
+    def open_links(self) -> list[OpenLink]:
+        """The links that are open, a raw one last."""
+        return [*self.open, self.gathering.open_html] if self.gathering.open_html else self.open
 
     def add_html(self, tag: HtmlTag, where: tuple[int, int]) -> None:
         """A tag of raw HTML, or of a component."""
@@ -107,7 +123,7 @@ class Words:
         name = tag.low
         linking = tag.name in _PAGE_COMPONENTS
         if tag.closes:
-            if name == "a" or linking:
+            if name == "a" or linking or (gathering.open_html and gathering.open_html.name == tag.name):
                 self.close_html()
             return
         if name not in _HEADINGS:
@@ -119,10 +135,12 @@ class Words:
             self.add(" ")
         if tag.name[0].isupper() or "-" in tag.name:
             gathering.add_construct(tag.name)
+            for link in self.open_links:
+                link.tags.append(tag.attributes.get("text") or tag.attributes.get("title") or f"<{tag.name}>")
         if name == "a" or linking or tag.name[0].isupper():
-            self._open_html(tag, where, linking)
+            self._open_html(tag, where)
 
-    def _open_html(self, tag: HtmlTag, where: tuple[int, int], linking: bool) -> None:
+    def _open_html(self, tag: HtmlTag, where: tuple[int, int]) -> None:
         key = next((key for key in ("href", "to") if key in tag.attributes), "")
         if not key:
             return
@@ -134,7 +152,7 @@ class Words:
         link.name = sole.name if sole else ""
         if tag.name != tag.low:
             link.form, link.name = "component", tag.name
-        if tag.empty or (not linking and tag.low != "a"):
+        if tag.empty:
             words = tag.attributes.get("title") or tag.attributes.get("text") or tag.attributes.get("label") or ""
             self.links.append((link, words, self.length))
             return
@@ -184,7 +202,7 @@ class Words:
             gathering.links.append(
                 Link(
                     link.href,
-                    said or pictured or link.label or link.title,
+                    said or pictured or link.label or link.title or " ".join(link.tags),
                     link.line,
                     link.column,
                     link.form,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.model.report import PageReport, SiteReport
 from auditor.model.rule import Finding, Severity
 
+INFERRED = "Priority pages are inferred, not declared. Confirm them in linkready.yml."
 VERDICTS = ("ready", "nearly", "not-ready", "not-an-asset", "unknown")
 
 
@@ -29,12 +30,12 @@ class Summary:
 
 def summary_of(report: SiteReport) -> Summary:
     priority = tuple(page for page in report.pages if page.priority)
-    targets = priority or tuple(page for page in report.pages if page.asset.citable)
+    targets = tuple(page for page in priority or report.pages if page.asset.citable or (page.priority and page.asset.type == "unknown"))
     left = open_findings(report)
     return Summary(
         headline=_headline(targets, bool(priority), report),
         targets=best_first(targets),
-        target_kind=_kind(priority),
+        target_kind=_kind(priority, len(priority) - len(targets) if priority else 0),
         counts=Counter({verdict: 0 for verdict in VERDICTS}) + Counter(page.readiness.verdict for page in report.pages),
         ready=best_first(page for page in report.pages if page.readiness.verdict == "ready"),
         nearly=best_first(page for page in report.pages if page.readiness.verdict == "nearly"),
@@ -50,7 +51,8 @@ def _headline(targets: Sequence[PageReport], declared: bool, report: SiteReport)
     ready = sum(page.readiness.verdict == "ready" for page in targets)
     kind = "priority page" if declared else "citable page"
     if not targets:
-        return "No page of this site is an asset that writers cite: there is nothing to start outreach with."
+        which = "None of the priority pages is" if declared else "No page of this site is"
+        return f"{which} an asset that writers cite: there is nothing to start outreach with."
     if ready == len(targets):
         return f"Yes: {_counted(ready, kind)} ready to be cited." if ready == 1 else f"Yes: all {ready} {kind}s are ready to be cited."
     if ready:
@@ -62,12 +64,13 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _kind(priority: Sequence[PageReport]) -> str:
+def _kind(priority: Sequence[PageReport], aside: int) -> str:
     if not priority:
         return "No priority pages are declared, so every page that is an asset counts. Declare them in linkready.yml."
-    if all(page.priority.startswith("declared") for page in priority):
-        return "Priority pages as declared."
-    return "Priority pages are inferred, not declared. Confirm them in linkready.yml."
+    said = "Priority pages as declared." if all(page.priority.startswith("declared") for page in priority) else INFERRED
+    if not aside:
+        return said
+    return f"{said} {_counted(aside, 'priority page')} {'is' if aside == 1 else 'are'} no asset (a service or a list, say): nobody is asked to cite those."
 
 
 def best_first(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:

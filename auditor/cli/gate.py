@@ -1,0 +1,34 @@
+"""`linkready gate`: may outreach start for these pages?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.options import common_options, job_count, settings_for, site_argument, write_out
+
+
+@click.command("gate")
+@site_argument
+@click.argument("pages", nargs=-1)
+@click.option("--format", "kind", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output.")
+@common_options
+def command(
+    site: Path, pages: tuple[str, ...], kind: str, output: Path | None, config: Path | None, quiet: bool, jobs: str, no_cache: bool
+) -> int:
+    """Say whether outreach may start: one verdict and its reasons a page.
+
+    PAGES are source paths or URLs; default: the settings' outreach targets, else the priority pages.
+    Exit code 0: all are ready. 1: not all are; a page that can't be judged counts as not ready.
+    """
+    from auditor.audit import audit_folder
+    from auditor.gate import gate_for
+    from auditor.report.gate import GATE_FORMATS
+
+    settings = settings_for(site, config)
+    result = gate_for(audit_folder(site, settings, job_count(jobs)), settings, pages)
+    if not (quiet and result.open):
+        write_out(GATE_FORMATS[kind](result), output)
+    return 0 if result.open else 1

@@ -1,0 +1,27 @@
+"""What a change caused, for the person who is about to commit it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.changes import Change
+from auditor.model.rule import Finding
+from auditor.report.text import plain
+
+
+def change_text(change: Change, levels: Sequence[str], base: str) -> str:
+    """Short when all is well; else what blocks first, then what else is new."""
+    blocking = [finding for finding in change.new if finding.severity in levels]
+    others = [finding for finding in change.new if finding.severity not in levels and finding.severity != "note"]
+    lines = [f"{url} was ready to be cited and is now {verdict.replace('-', ' ')}" for url, verdict in change.lost]
+    lines += [_line(finding) for finding in blocking]
+    lines += [f"a rule crashed: {plain(crash)}" for crash in change.crashes]
+    if others:
+        lines += ["", "New, and no reason to stop:" if lines else "New:", *(_line(finding) for finding in others)]
+    against = f"against {base}" if base else "with nothing to compare with"
+    tail = f"linkready: {len(blocking) + len(change.lost)} that stop the commit, {len(others)} other new, {change.mended} mended ({against})"
+    return "\n".join([*lines, *([""] if lines else []), tail]) + "\n"
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.source}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]"

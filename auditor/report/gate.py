@@ -1,0 +1,75 @@
+"""The gate's verdict for people, programs and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+
+from auditor.gate import GateResult
+from auditor.model.report import PageReport
+from auditor.report.cells import safe_cell
+from auditor.report.text import plain
+
+
+def gate_text(result: GateResult) -> str:
+    ready = sum(page.readiness.verdict == "ready" for page in result.pages)
+    head = f"Outreach may start: all {len(result.pages)} pages are ready." if result.open else f"Outreach must wait: {ready} of {len(result.pages)} pages are ready."
+    if not result.pages:
+        head = "Outreach must wait: no page was named, none is a declared target, and no priority page is an asset."
+    lines = [head, f"({result.chosen})"]
+    for page in result.pages:
+        lines += ["", *_page_lines(page)]
+    if result.passed_over:
+        lines += ["", f"Passed over, as they are no assets: {', '.join(page.url for page in result.passed_over)}"]
+    return "\n".join([*lines, *(f"A rule crashed, so the gate stays shut: {plain(crash)}" for crash in result.crashes)]) + "\n"
+
+
+def _page_lines(page: PageReport) -> list[str]:
+    readiness = page.readiness
+    lines = [f"{readiness.verdict.upper():<12} {plain(page.url)}  ({plain(page.source)}, {page.asset.type}, score {readiness.score})"]
+    if readiness.verdict == "ready":
+        lines += [f"  cite: {hook.kind}, line {hook.line}: {plain(hook.text)[:160]}" for hook in page.hooks[:5]]
+        return lines
+    lines.append(f"  {plain(readiness.why)}")
+    lines += [f"  {number}. {plain(step.text)} [{step.rule}: then {step.score}]" for number, step in enumerate(readiness.next, 1)]
+    return lines
+
+
+def gate_json(result: GateResult) -> str:
+    data = {
+        "schema": "linkready/gate/1",
+        "open": result.open,
+        "chosen": result.chosen,
+        "pages": [
+            {
+                "source": page.source,
+                "url": page.url,
+                "verdict": page.readiness.verdict,
+                "score": page.readiness.score,
+                "why": page.readiness.why,
+                "blockers": list(page.readiness.blockers),
+                "next": [{"rule": step.rule, "text": step.text, "line": step.line, "score": step.score} for step in page.readiness.next],
+                "hooks": [{"kind": hook.kind, "line": hook.line, "text": hook.text, "link": hook.link} for hook in page.hooks],
+            }
+            for page in result.pages
+        ],
+        "passed_over": [page.url for page in result.passed_over],
+        "crashes": list(result.crashes),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def gate_csv(result: GateResult) -> str:
+    """The allow-list: one line a page, `allowed` yes or no."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["url", "source", "allowed", "verdict", "score", "why"])
+    for page in result.pages:
+        allowed = "yes" if page.readiness.verdict == "ready" and not result.crashes else "no"
+        rows.writerow(map(safe_cell, (page.url, page.source, allowed, page.readiness.verdict, page.readiness.score, plain(page.readiness.why))))
+    return out.getvalue()
+
+
+GATE_FORMATS: Mapping[str, Callable[[GateResult], str]] = {"text": gate_text, "json": gate_json, "csv": gate_csv}
