@@ -42,7 +42,7 @@ class Zola:
     base_url: str = field(init=False)
     base_path: str = field(init=False)
     _urls: Mapping[str, str] = field(init=False, default_factory=dict)
-    _unspelled: frozenset[str] = field(init=False, default=frozenset())  # folders of pages whose address we can't spell
+    _unspelled: Mapping[str, int] = field(init=False, default_factory=dict)  # folder of a page we can't spell -> dashes it has at least
 
     def __post_init__(self) -> None:
         self.base_url = self.settings.base_url
@@ -60,7 +60,7 @@ class Zola:
         entries = tuple(self._entry(source, page) for source, page in sorted(pages.items()))
         served = tuple(entry for entry in entries if not entry.left_out)
         self._urls = {entry.source: self.base_path + entry.url for entry in served}
-        self._unspelled = frozenset(posixpath.dirname(self._urls[entry.source].rstrip("/")) + "/" for entry in served if not entry.spelled)
+        self._unspelled = self._unspelled_in(served)
         sent_on = {self.base_path + entry.url: self._target(entry.redirect) for entry in served if entry.redirect}
         aliases = {self.base_path + alias: self.base_path + entry.url for entry in served for alias in entry.aliases}
         own = {self.base_path + entry.url: self._place(entry) for entry in served if not entry.redirect}
@@ -123,7 +123,20 @@ class Zola:
     def _maybe_unspelled(self, path: str, place: Place) -> bool:
         """Whether a link leads into a folder that holds a page whose address we can't spell, and to nothing that we know."""
         parts = urlsplit(urljoin(quote(place.url), path)).path.rstrip("/").rpartition("/")
-        return parts[0] + "/" in self._unspelled and bool(SLUG.fullmatch(parts[2])) and f"{parts[0]}/{parts[2]}/" not in self._urls.values()
+        dashes = self._unspelled.get(parts[0] + "/")
+        if dashes is None or parts[2].count("-") < dashes or not SLUG.fullmatch(parts[2]):
+            return False
+        return f"{parts[0]}/{parts[2]}/" not in self._urls.values()
+
+    def _unspelled_in(self, entries: tuple[Entry, ...]) -> dict[str, int]:
+        """Chinese characters become a syllable each, with dashes between them."""
+        found: dict[str, int] = {}
+        for entry in entries:
+            if not entry.spelled:
+                folder, _, name = self._urls[entry.source].rstrip("/").rpartition("/")
+                dashes = max(0, sum("\u4e00" <= char <= "\u9fff" for char in name) - 1)
+                found[folder + "/"] = min(dashes, found.get(folder + "/", dashes))
+        return found
 
     def _place(self, entry: Entry) -> Place:
         return Place(self.base_path + entry.url, entry.source, entry.parts.language)

@@ -144,9 +144,18 @@ def test_files_beside_an_index_are_served_with_it_and_others_are_not() -> None:
     assert {url for url in plan.files if url.endswith((".png", ".css"))} == {"/b/p/a/x/y.png", "/b/s/w.png", "/b/img/a.png", "/b/a.css"}
 
 
-def test_an_address_that_cannot_be_spelled_is_not_known() -> None:
-    assert [prefix for prefix, _ in plan_of({"s/日本.md": {}, "s/a.md": {}}).unseen] == ["/b/s/"]
-    assert plan_of({"s/日本.md": {"slug": "jp"}}).unseen == ()
+def test_a_link_to_an_address_that_cannot_be_spelled_is_not_known() -> None:
+    sources = ["content/s/日本.md", "content/s/a.md", "content/t/b.md"]
+    made = site(dict.fromkeys(sources))
+    plan = made.plan({source: Page(source) for source in sources})
+    place = next(place for place in plan.places if place.source == "content/s/a.md")
+
+    def unknown(href: str) -> bool:
+        return bool(made.printed(Link(href, "x", 1, 1), Page("content/s/a.md"), place, plan).unknown)
+
+    assert unknown("../ri-ben/")
+    assert unknown("/b/s/ri-ben")
+    assert not any(unknown(href) for href in ("../a/", "ri-ben/", "../x.md", "/b/t/x-y/", "#x", "../one/"))
 
 
 @pytest.mark.parametrize(
