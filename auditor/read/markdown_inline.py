@@ -36,12 +36,7 @@ def read_inline(words: Words, children: Sequence[Token], reading: Reading) -> No
     for number, token in enumerate(children):
         kind = token.type
         if kind == "text":
-            text = token.content
-            if reading.attributes and text.startswith("{") and number and children[number - 1].type in _CARRIES_ATTRIBUTES:
-                text = _without_attributes(words, text)
-            if reading.bare_urls and not words.open and not words.gathering.open_html:
-                text = _with_bare_urls(words, text)
-            words.add(text)
+            _read_text(words, token.content, reading, number > 0 and children[number - 1].type in _CARRIES_ATTRIBUTES)
         elif kind in ("softbreak", "hardbreak"):
             words.newline()
         elif kind == "code_inline":
@@ -56,6 +51,14 @@ def read_inline(words: Words, children: Sequence[Token], reading: Reading) -> No
             words.strong.append((strong.pop(), words.length))
         else:
             _read_other(words, token)
+
+
+def _read_text(words: Words, text: str, reading: Reading, after_element: bool) -> None:
+    if reading.attributes and after_element and text.startswith("{"):
+        text = _without_attributes(words, text)
+    if reading.bare_urls and not words.open and not words.gathering.open_html:
+        text = _with_bare_urls(words, text)
+    words.add(text)
 
 
 def _with_bare_urls(words: Words, text: str) -> str:
