@@ -61,7 +61,8 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNSURE_AFTER = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:if|would|might|should|must|or\s(?:more|less|higher|lower|better|above|below))\b", re.IGNORECASE
+    r"\W*(?:\w+\W+){0,2}?(?:if|would|might|or\s(?:more|less|higher|lower|better|above|below))\b|\W*(?:\w+\W+){0,5}?(?:should|must|needs?\sto)\b",
+    re.IGNORECASE,
 )
 _MEASURE = re.compile(
     r"""\b(?: width | height | opacity | zoom | scal(?:e|ed|ing) | margins? | padding | fonts? | viewport | volume | brightness
@@ -140,7 +141,8 @@ def _asserts(text: str) -> bool:
 def _is_title(text: str) -> bool:
     """Headlines Are Written Like This: nearly all longer words begin with a capital."""
     longer = [word for word in re.findall(r"[^\W\d_][\w'’-]{3,}", text) if not word.isupper()]
-    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
+    share = 0.85 if text.rstrip().endswith(".") else 0.7  # German nouns have capitals too
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) > share * len(longer)
 
 
 def _orders(text: str) -> bool:

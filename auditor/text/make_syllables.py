@@ -12,7 +12,7 @@ from pathlib import Path
 
 from auditor.text.syllables import guess_syllables, pack
 
-_ENTRY = re.compile(r"""^\s*["']?([a-z']+)["']?(?::\s*["']|\s+)((?:[A-Z]{1,2}[0-2]?\s?)+)""", re.MULTILINE | re.IGNORECASE)
+_ENTRY = re.compile(r"""^[ \t]*["']?([A-Za-z']+)["']?(?::[ ]["']|[ ]+)([A-Z]{1,2}[0-2]?(?:[ ][A-Z]{1,2}[0-2]?)*)\b""", re.MULTILINE)
 _HEADER = """\
 # English words whose syllables a rule of thumb gets wrong, made by auditor.text.make_syllables.
 # From the CMU Pronouncing Dictionary, Copyright (C) 1993-2015 Carnegie Mellon University; licence: cmudict-licence.txt.

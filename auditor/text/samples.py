@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SAMPLE = re.compile(
-    r"""\b[nN]\s?=\s?\d[\d,]*\d(?!\))
+    r"""\b[nN]\s?=\s?\d[\d,]*\d
       | \b(?i:sample(?:\ssize)?\sof|surveyed|interviewed|polled|sampled|analy[sz]ed|crawled|examined|benchmarked|responses\sfrom
       |data\sfrom|heard\sfrom|survey\sof)
         \s(?:(?:about|over|around|more\sthan|nearly|some|roughly|almost|a\stotal\sof)\s)?

@@ -24,7 +24,7 @@ _WORK = r"""(?:study|studies|surveys?|reports?|research|analysis|poll|data|figur
 _CITED = re.compile(
     rf"""\((?:see\s|cf\.\s|e\.g\.,?\s)?{_MONTHS}{_NAME}(?:,?\s(?:et\sal\.?|and|&|{_NAME})){{0,5}},?\s{_YEAR}[a-z]?(?:[,;:)][^()]*)?\)
       | \b{_MONTHS}{_NAME}(?:\set\sal\.?|\s(?:and|&)\s{_NAME})?,?\s\({_YEAR}[a-z]?\)
-      | (?<=[\w.,;)”"'’%\s])\[(?:\^[\w-]+|[1-9]\d{{0,2}}(?:[,–-]\s?\d{{1,3}})*)\](?![(:]) | (?<=[a-z.,;)”%])[¹²³⁴-⁹]+""",
+      | (?<=[\w.,;)”"'’%\s])\[(?:\^[\w-]+|[1-9]\d{{0,2}}(?:[,–-]\s?\d{{1,3}})*)\](?![(:]|\.\w) | (?<=[a-z.,;)”%])[¹²³⁴-⁹]+""",
     re.VERBOSE,
 )
 _OTHER_TONGUES = r"""(?:[Ll]aut|[Nn]ach\sAngaben\s(?:von|der|des)|[Ss]elon|[Dd]'après|[Ss]egún|[Ss]econdo|[Ss]egundo
