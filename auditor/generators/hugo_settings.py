@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from auditor.generators.base import Tree
 
@@ -79,6 +79,11 @@ def dig(values: Any, names: tuple[str, ...]) -> Any:
             return None
         values = values.get(name)
     return values
+
+
+def table(value: Any) -> Mapping[str, Any]:
+    """A setting that should be a table; an empty one where it is none."""
+    return value if isinstance(value, Mapping) else {}
 
 
 def strings(value: Any) -> tuple[str, ...]:
@@ -177,11 +182,11 @@ def _settings(values: Mapping[str, Any], told_url: str, faults: tuple[str, ...])
     default = str(values.get("defaultcontentlanguage") or "en").lower()
     off = {one.lower() for one in strings(values.get("disablelanguages"))}
     tables = {
-        key: table
-        for key, table in (values.get("languages") or {}).items()
-        if isinstance(table, Mapping) and key not in off and table.get("disabled") is not True
+        key: one
+        for key, one in table(values.get("languages")).items()
+        if isinstance(one, Mapping) and key not in off and one.get("disabled") is not True
     }
-    hosts = {str(table["baseurl"]) for table in tables.values() if table.get("baseurl")}
+    hosts = {str(one["baseurl"]) for one in tables.values() if one.get("baseurl")}
     multihost = len(tables) > 1 and len(hosts) > 1
     in_folder = multihost or (values.get("defaultcontentlanguageinsubdir") is True and bool(tables))
     if tables and default not in tables:
@@ -192,7 +197,8 @@ def _settings(values: Mapping[str, Any], told_url: str, faults: tuple[str, ...])
     url = told_url or str(values.get("baseurl") or dig(tables, (default, "baseurl")) or "")
     host = urlsplit(url if "//" in url else "") if _is_url(url) else urlsplit("")
     path = "/" + (host.path if host.netloc else url if url.startswith("/") else "").strip("/") + "/"
-    return Settings(values, languages, default, bool(tables), multihost, url if host.netloc else "", re.sub("/+", "/", path), faults)
+    base_path = re.sub("/+", "/", unquote(path))
+    return Settings(values, languages, default, bool(tables), multihost, url if host.netloc else "", base_path, faults)
 
 
 def _is_url(text: str) -> bool:
