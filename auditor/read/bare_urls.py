@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BARE = re.compile(
-    r"(?<![\w/@.-])(?:(?P<url>https?://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000})"
+    r"(?<![A-Za-z0-9_/@.-])(?:(?P<url>https?://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000})"
     r"|(?P<email>[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}))",
 )
 _FOREIGN = re.compile("[\u2000-\u206f\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")

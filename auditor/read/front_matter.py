@@ -177,6 +177,7 @@ def _yaml_loader() -> Any:
             self.flatten_mapping(node)
             return {_yaml_key(self, key): self.construct_object(value, deep=deep) for key, value in node.value}
 
+    Loader.add_implicit_resolver("tag:yaml.org,2002:timestamp", _STAMP, list("0123456789"))
     Loader.add_constructor("tag:yaml.org,2002:timestamp", _written_date)
     Loader.add_constructor("tag:yaml.org,2002:binary", _written_date)
     Loader.add_constructor("tag:yaml.org,2002:int", _whole_number)

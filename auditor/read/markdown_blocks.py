@@ -162,7 +162,7 @@ class BlockReader:
         first, last = _lines(token)
         fenced = token.type == "fence"
         info = masked.restored(token.info).strip()
-        found = re.match(r"\{[%{<]+-?\s*highlight\s+([\w+#-]+)|([^\s{]+)", info) if info else None
+        found = re.match(r"-?\s*highlight\s+([\w+#-]+)|([^\s{]+)", info)
         breaks = [match.end() for match in re.finditer("\n", text)]
         self.gathering.add_block(
             Block(
