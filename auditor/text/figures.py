@@ -88,6 +88,7 @@ _NOT_COUNTED = re.compile(
 )
 _ADJECTIVE = r"(?!and\b|or\b|of\b|in\b|to\b|for\b|with\b|on\b|at\b|by\b|from\b)[a-z][\w'’-]*"
 _SUM = re.compile(r"(?<![nN])\s[=≈]\s|\d\s?[x×*]\s?\d")
+_FILE_SIZE = re.compile(r"\b(?:PDF|[kKM]B)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _ANSWER_CODE = re.compile(r"(?:[2-5]0\d|41\d)\s(?:errors?|pages?|responses?|results?|redirects?|requests|status)\b")
 _HINT = re.compile(
@@ -183,7 +184,7 @@ def _percent(near: _Near) -> int:
     share_of = _OF.match(near.after)
     if re.match(r"1(?:0|1|00)0\s?(?:%|per)", near.figure) and not (share_of and _people(near.after)):
         return 0
-    if re.match(r"\+|\s+(?:of|on)\s+[$£€\d]", near.after):
+    if re.match(r"\+|\s+(?:solution|rule)\b|\s+(?:of|on)\s+[$£€\d]", near.after):
         return 0
     return near.end if share_of or _CLAIM.search(near.far) or _people(near.after) else 0
 
@@ -211,7 +212,12 @@ def _count(near: _Near) -> int:
     scaled = near.figure[-1].isalpha()
     if not scaled and (_YEAR.match(near.figure) or _ANSWER_CODE.match(near.figure + near.after) or float(number) < _LEAST_COUNT):
         return 0
-    if _NOT_COUNTED.search(near.before) or _NO_CLAIM.search(near.before[-45:]) or _OFFER.search(near.before + near.after):
+    if (
+        _FILE_SIZE.search(near.before)
+        or _NOT_COUNTED.search(near.before)
+        or _NO_CLAIM.search(near.before[-45:])
+        or _OFFER.search(near.before + near.after)
+    ):
         return 0
     for skipped in range(3):
         lead = re.match(rf"\s(?:{_ADJECTIVE}\s){{{skipped}}}(?=[a-z])", near.after)

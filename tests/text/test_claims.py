@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 
 from auditor.text.claims import (
@@ -63,6 +66,8 @@ def test_statistics(text: str, found: list[tuple[str, str]]) -> None:
         "How to get 68% more replies.",
         "I am 100% sure about that.",
         "The image is 184 KB, 7 pages.",
+        "The overlay is part of a guide (PDF, 4 MB, 247 pages).",
+        "A 70% solution is good enough for this.",
         "The top 100 sites are listed below.",
         "31,609 x 1,000 / 27,000,000 households = 13615 kWh.",
         "Do you want 50% of your users to leave?",
@@ -153,6 +158,26 @@ def test_first_party(text: str) -> None:
 )
 def test_no_first_party(text: str) -> None:
     assert said(text, first_party_in(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alpha " * 4000,
+        "a, " * 8000,
+        "1,000 " * 6000,
+        "The Bank of " * 4000,
+        "we ran " * 5000,
+        '"' + "word " * 6000,
+        "(A " * 5000,
+        "è " * 9000,
+    ],
+)
+@pytest.mark.parametrize("look", [statistics_in, attribution_in, first_party_in, person_in, period_in, sample_size_in, quotations_in])
+def test_no_text_takes_long(look: Callable[[str], object], text: str) -> None:
+    began = time.perf_counter()
+    look(text)
+    assert time.perf_counter() - began < 15
 
 
 def test_vague_attribution_unless_a_name_stands_by() -> None:
