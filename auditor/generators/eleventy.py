@@ -11,11 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.generators.base import Printed, Tree, first, join_path
 from auditor.generators.eleventy_data import Cascade
+from auditor.generators.eleventy_ids import decamelized_ids
 from auditor.generators.eleventy_settings import Settings, read_settings
 from auditor.generators.eleventy_templates import Template, Unknown
 from auditor.generators.eleventy_urls import Address, address_of, default_url, page_data
 from auditor.generators.mkdocs_ignore import Patterns, read_patterns
 from auditor.generators.redirects import host_rules, host_unseen
+from auditor.generators.written_ids import made_ids_of
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -33,7 +35,7 @@ def find(tree: Tree) -> Eleventy | None:
     own = [value.get(key) for value in cascade.everywhere.values() if isinstance(value, dict) for key in ("url", "baseUrl", "siteUrl")]
     named = first((tree.options.get("base_url", ""), *(one for one in own if isinstance(one, str) and one.startswith("http"))))
     path = urlsplit(named).path.strip("/")
-    base = f"/{path}/" if path else settings.prefix
+    base = f"/{path}/" if path else "/" if tree.options.get("base_url") else settings.prefix
     host = f"{urlsplit(named).scheme}://{urlsplit(named).netloc}" if named else ""
     texts = [tree.read(name) for name in (".eleventyignore", settings.input + ".eleventyignore") if name in tree.paths]
     git = tree.read(".gitignore") if settings.uses_gitignore and ".gitignore" in tree.paths else ""
@@ -92,7 +94,7 @@ class Eleventy:
         unbuilt = {source: why for source, data in known.items() if (why := self._why_not(data, found[source]))}
         built = {source: one.url for source, one in found.items() if one.url and source not in unbuilt}
         html = {source: url for source, url in built.items() if _is_page(url)}
-        places = tuple(self._place(source, url, known[source]) for source, url in html.items())
+        places = tuple(self._place(pages[source], url, known[source]) for source, url in html.items())
         home = {"": self.base_path} if any(place.url == self.base_path for place in places) else {}
         hidden = [one.unseen for source, one in found.items() if one.unseen and source not in unbuilt]
         return Plan(
@@ -104,7 +106,13 @@ class Eleventy:
             homes=home,
             doubts=(*self.settings.doubts, *self._hidden_doubt(hidden)),
             listings=dict(self._listings(known, html)),
+            made_ids=made_ids_of(
+                (path for path in self.tree.paths if path.startswith(self.settings.hidden) and self._extension(path)), self.tree.read
+            ),
         )
+
+    def _is_layout(self, path: str) -> bool:
+        return path.startswith(self.settings.hidden) and bool(self._extension(path))
 
     def _address(self, source: str, data: Mapping[str, Any]) -> Address:
         return address_of(source.removeprefix(self.settings.input), self._extension(source), data)
@@ -114,11 +122,12 @@ class Eleventy:
             return "draft"
         return "" if address.url or address.unseen else "permalink: false"
 
-    def _place(self, source: str, url: str, data: Mapping[str, Any]) -> Place:
+    def _place(self, page: Page, url: str, data: Mapping[str, Any]) -> Place:
         written = data.get("title")
         title = written if isinstance(written, str) and "{" not in written else ""
         language = data.get("lang")
-        return Place(self.base_path + url.lstrip("/"), source, language if isinstance(language, str) else "", title=title)
+        ids = decamelized_ids(self.settings, page)
+        return Place(self.base_path + url.lstrip("/"), page.source, language if isinstance(language, str) else "", title=title, ids=ids)
 
     def _hidden_doubt(self, hidden: list[str]) -> tuple[str, ...]:
         return (f"the addresses of {len(hidden)} templates are computed when the site is built",) if hidden else ()

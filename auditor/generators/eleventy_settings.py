@@ -14,7 +14,8 @@ CONFIG_NAMES = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "el
 PACKAGE = "@11ty/eleventy"
 OLD_FORMATS = ("html", "liquid", "ejs", "md", "hbs", "mustache", "haml", "pug", "njk", "11ty.js")
 FORMATS = ("html", "liquid", "md", "njk", "11ty.js")
-OPTION = re.compile(r"eleventy\b[^\"&|;]*?--(input|output|pathprefix)[= ]([^\s\"&|;]+)")
+COMMAND = re.compile(r"\beleventy\b[^&|;]*")
+OPTION = re.compile(r"--(input|output|pathprefix)[= ]([^\s\"']+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _command_options(package: dict[str, Any]) -> dict[str, str]:
     """What the scripts of package.json hand over on the command line: it beats the configuration."""
     scripts = package.get("scripts")
     texts = [str(one) for one in scripts.values()] if isinstance(scripts, dict) else []
-    return {key: value for text in reversed(texts) for key, value in OPTION.findall(text)}
+    return {key: value for text in reversed(texts) for command in COMMAND.findall(text) for key, value in OPTION.findall(command)}
 
 
 def _folder(value: Any, default: str) -> str:

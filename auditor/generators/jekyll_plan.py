@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.generators.base import Tree
 from auditor.generators.jekyll_built import Built
 from auditor.generators.jekyll_dates import date_in_name, date_of, zone_named
 from auditor.generators.jekyll_extras import generated_files, pagination_of, redirects_of, unseen_of
@@ -16,6 +17,8 @@ from auditor.generators.jekyll_permalinks import categories_of, document_url, pa
 from auditor.generators.jekyll_plugins import folders_of_plugins
 from auditor.generators.jekyll_settings import Settings
 from auditor.generators.jekyll_titles import ids_without_title
+from auditor.generators.redirects import host_rules
+from auditor.generators.written_ids import made_ids_of
 from auditor.model.page import Page
 from auditor.model.site import Place, Plan
 
@@ -57,6 +60,8 @@ class Planner:
             unbuilt={**pieces, **unbuilt, **dict.fromkeys(moved, "redirect")},
             files=frozenset(self._files()) | generated_files(self.settings, self.base),
             redirects=redirects,
+            rules=host_rules(Tree(self.sorter.paths, self.sorter.read)),
+            made_ids=made_ids_of((path for path in self.sorter.paths if path.startswith(("_layouts/", "_includes/"))), self.sorter.read),
             unseen=unseen_of(self.settings, self.base, kept, () if self.settings.on_github else folders_of_plugins(self.sorter)),
             homes={language: self.base} if any(place.url == self.base for place in places) else {},
             doubts=tuple(self._doubts()),
