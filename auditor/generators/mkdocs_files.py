@@ -47,6 +47,7 @@ def find_files(tree: Tree, settings: MkDocsSettings) -> tuple[DocFile, ...]:
     excluded = read_patterns(ALWAYS_EXCLUDED, settings.values.get("exclude_docs"))
     drafts = read_patterns(settings.values.get("draft_docs"))
     gone = _taken_by_plugin(settings)
+    notebooks = settings.plugin("mkdocs-jupyter") is not None
 
     def why_left_out(path: str) -> str:
         if excluded.take(path) or any(matches_glob(path, glob) for glob in gone):
@@ -55,7 +56,7 @@ def find_files(tree: Tree, settings: MkDocsSettings) -> tuple[DocFile, ...]:
 
     def as_file(path: str) -> DocFile:
         left_out = why_left_out(path)
-        url = page_url(path, settings.directory_urls) if is_page(path) else path
+        url = page_url(path, settings.directory_urls) if is_page(path) or (notebooks and path.endswith(".ipynb")) else path
         return DocFile(path, url, is_page(path), left_out)
 
     return _without_doubles(as_file(path) for path in sorted(below, key=_order))

@@ -21,9 +21,7 @@ TEXT_PLUGINS = {
 }
 """Plugins that change a page's text but make no pages."""
 
-PAGE_PLUGINS = frozenset(
-    {"monorepo", "multirepo", "mkdocs-jupyter", "same-dir", "simple", "gallery", "projects", "material/projects", "api-autonav", "mkdoxy"}
-)
+PAGE_PLUGINS = frozenset({"monorepo", "multirepo", "simple", "gallery", "projects", "material/projects", "api-autonav", "mkdoxy"})
 """Plugins that make pages, or bring them from elsewhere."""
 
 

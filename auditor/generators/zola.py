@@ -122,7 +122,7 @@ class Zola:
 
     def _maybe_unspelled(self, path: str, place: Place) -> bool:
         """Whether a link leads into a folder that holds a page whose address we can't spell, and to nothing that we know."""
-        parts = urlsplit(urljoin(quote(place.url), path)).path.rstrip("/").rpartition("/")
+        parts = unquote(urlsplit(urljoin(quote(place.url), path)).path).rstrip("/").rpartition("/")
         dashes = self._unspelled.get(parts[0] + "/")
         if dashes is None or parts[2].count("-") < dashes or not SLUG.fullmatch(parts[2]):
             return False

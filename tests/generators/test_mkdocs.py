@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import importlib.util
+import json
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs_sites import pages_of, plan_of, printed, site, urls_of
 
 from auditor.generators.base import Tree
@@ -65,6 +68,12 @@ def test_other_files_are_served_as_they_are() -> None:
     plan = plan_of({"mkdocs.yml": "theme: {name: material, custom_dir: over}", "docs/a/b.pdf": "", "docs/p.html": "", "over/css/x.css": ""})
     assert {"/a/b.pdf", "/p.html", "/css/x.css", "/404.html", "/sitemap.xml"} <= plan.files
     assert site({"docs/p.html": ""}).dialect("docs/p.html") is None
+
+
+def test_notebooks_are_served_like_pages_where_a_plugin_reads_them() -> None:
+    files = {"docs/a/n.ipynb": "", "docs/b.md": ""}
+    assert printed({"mkdocs.yml": "plugins: [mkdocs-jupyter]", **files}, "docs/b.md", "a/n.ipynb").href == "/a/n/"
+    assert printed(files, "docs/b.md", "a/n.ipynb").href == "/a/n.ipynb"
 
 
 def test_files_outside_of_the_docs_folder_are_no_pages() -> None:
@@ -174,3 +183,39 @@ def test_wiki_links_find_a_page_by_its_name_and_say_so_when_they_do_not() -> Non
     assert printed(files, "docs/a.md", "my-page#Some Part", form="wiki").href == "/deep/My Page/#some-part"
     assert printed(files, "docs/a.md", "two", form="wiki").unknown
     assert printed(files, "docs/a.md", "gone", form="wiki").unknown
+
+
+NAMES = st.sampled_from(
+    [
+        "blog",
+        "i18n",
+        "redirects",
+        "gen-files",
+        "mike",
+        "tags",
+        "material",
+        "a.md",
+        "name",
+        "languages",
+        "docs",
+        "*",
+        "",
+        "scripts",
+        "locale",
+    ]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | NAMES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=8,
+)
+KEYS = st.sampled_from(
+    ["nav", "plugins", "theme", "markdown_extensions", "docs_dir", "site_url", "exclude_docs", "validation", "hooks", "extra", "INHERIT"]
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5))
+def test_settings_of_any_shape_are_survived(settings: dict[str, object]) -> None:
+    made = site({"mkdocs.yml": json.dumps(settings), "docs/a.md": "", "docs/blog/posts/b.md": "", "a.md": "", "gen.py": ""})
+    plan = made.plan(pages_of(made, *(path for path in ("docs/a.md", "docs/blog/posts/b.md", "a.md") if made.dialect(path))))
+    assert all(place.url.startswith("/") for place in plan.places)
