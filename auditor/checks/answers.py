@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.checks.passages import earned, excerpt_of, first_line, look_at, opening, page_title, tongue
@@ -20,7 +21,8 @@ def answer_not_first(view: View, *, words: int = 150, coverage: float = 0.5, tit
         return
     start = opening(view, words)
     said = {stem for sentence in start for stem in content_stems(sentence.text, tongue(view))}
-    part = len(subject & said) / len(subject)
+    parts = [stems for part in _PARTS.split(page_title(view)) if (stems := _meaning(part, tongue(view)))]
+    part = max(len(stems & said) / len(stems) for stems in (subject, *parts))
     states = any(is_sentence(sentence.text, tongue(view)) for sentence in start)
     excerpt = excerpt_of(start[0].text) if start else ""
     yield Look(first_line(view), part < coverage or not states, excerpt=excerpt, values={"title": page_title(view)}, key="opening")
@@ -47,8 +49,22 @@ def early_definition(view: View, *, words: int = 120) -> Iterator[Look]:
 
 
 def _subject(view: View) -> set[str]:
-    """Stems of the words in the title that carry its meaning; numbers are none."""
-    return {stem for stem in content_stems(page_title(view), tongue(view)) if not stem.isdigit()}
+    return _meaning(page_title(view), tongue(view))
+
+
+_PARTS = re.compile(r"[:?!]\s|\s[–—-]\s|\(|,\s")
+_FORM = re.compile(
+    r"\b(?:frequently (?:\(\?\) )?asked questions|faqs?|cheat ?sheets?|guide(?:lines?|s)?|tutorials?|introduction|intro|"
+    r"overview|readme|explained|"
+    r"illustrated|table of contents?|tl;dr|part|chapter|appendix|day|examples?|notes?|results?|story|future|complete|ultimate|beginners?|"
+    r"anleitung|einführung|überblick|teil|kapitel|anhang|häufige fragen|ratgeber)\b",
+    re.IGNORECASE,
+)
+
+
+def _meaning(title: str, language: str) -> set[str]:
+    """Stems of what a title speaks of; what kind of page it is ("a guide to", "FAQ") and figures are left out."""
+    return {stem for stem in content_stems(_FORM.sub(" ", title), language) if not stem.isdigit()}
 
 
 def _answers(sentence: Sentence, subject: set[str], coverage: float, language: str) -> bool:

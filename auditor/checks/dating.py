@@ -17,9 +17,13 @@ _MONTHS = (
     r"Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|O[ck]t(?:ober)?|"
     r"Nov(?:ember)?|De[cz](?:ember)?"
 )
-_DATE = rf"(?:\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|(?:\d{{1,2}}\.?\s+)?(?:{_MONTHS})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+\d{{4}})"
+_DATE = (
+    rf"(?:\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|"
+    rf"(?:\d{{1,2}}\.?\s+)?(?:{_MONTHS})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+\d{{4}})"
+)
 _DATED_TEXT = re.compile(
-    rf"\b(?:published|updated|posted|revised|reviewed|modified|written|as of|date|veröffentlicht|aktualisiert|stand|geändert)\b[^.\n]{{0,30}}?{_DATE}",
+    r"\b(?:published|updated|posted|revised|reviewed|modified|written|as of|date|veröffentlicht|aktualisiert|stand|geändert)\b"
+    rf"[^.\n]{{0,30}}?{_DATE}",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"^\W*(?:by [^,\n]{{3,40}},? )?(?:on )?{_DATE}\W*$", re.IGNORECASE)

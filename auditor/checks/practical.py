@@ -74,7 +74,8 @@ def copyable_block(view: View, *, words: int = 8) -> Iterator[Look]:
 
 
 _TAKES = re.compile(
-    r"\b(?:takes?|need|allow|in|within|about|under|dauert|etwa|braucht)\b[^.]{0,40}?\b(?:\d+|an?|one|two|three|five|ten|half an|eine?|zwei|drei)"
+    r"\b(?:takes?|need|allow|in|within|about|under|dauert|etwa|braucht)\b[^.]{0,40}?"
+    r"\b(?:\d+|an?|one|two|three|five|ten|half an|eine?|zwei|drei)"
     r"(?:\s*(?:-|–|to|bis)\s*\d+)?\s+(?:minutes?|hours?|days?|afternoon|weeks?|Minuten?|Stunden?|Tage?)\b",
     re.IGNORECASE,
 )
@@ -84,7 +85,8 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 _PREREQUISITES = re.compile(
-    r"prerequisites?|requirements?|before you (?:start|begin)|what you(?:'ll| will)? need|you will need|voraussetzungen|was (?:du|sie) brauch",
+    r"prerequisites?|requirements?|before you (?:start|begin)|what you(?:'ll| will)? need|you will need|voraussetzungen|"
+    r"was (?:du|sie) brauch",
     re.IGNORECASE,
 )
 
@@ -102,8 +104,8 @@ def time_and_prerequisites(view: View, *, within: int = 400) -> Iterator[Look]:
 
 
 _PROMISED = re.compile(
-    r"\b(?:download|get|grab|access|herunterladen|laden sie)\b[^.!?]{0,60}\b(?:template|checklist|report|e-?book|white ?paper|worksheet|guide|toolkit|"
-    r"spreadsheet|data ?set|vorlage|checkliste|studie|leitfaden)\b",
+    r"\b(?:download|get|grab|access|herunterladen|laden sie)\b[^.!?]{0,60}\b(?:template|checklist|report|e-?book|white ?paper|worksheet|"
+    r"guide|toolkit|spreadsheet|data ?set|vorlage|checkliste|studie|leitfaden)\b",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|ods|odt|pptx?|zip|json)(?:$|[?#])", re.IGNORECASE)

@@ -15,6 +15,13 @@ from auditor.text.lexicon import phrases
 from auditor.text.prose import Sentence
 from auditor.text.sentences import split_sentences
 
+_CAME_OUT = re.compile(
+    r"\b(?:[Ww]e|I)(?:['’]ve| have)? (?:also )?(?:find|found|show|showed|observed?|saw|measured|achieved?|obtain(?:ed)?|counted)\b"
+    r"(?! it\b)|"
+    r"\b[Oo]ur (?:\w+ ){0,2}(?:method|approach|framework|model|system|results?|tests?|analysis|algorithm|implementation)\s(?:\w+ly )?"
+    r"(?:saved?|achieve[sd]?|reduce[sd]?|runs?|ran|was|is|were|outperform\w*|show(?:s|ed)?|improve[sd]?|took|takes|detect\w*|finds?|found|had)\b"
+)
+_MEASURED = re.compile(r"\d\s?(?:%|x\b|×|times\b|ms\b|seconds?\b|minutes?\b|hours?\b|[KMGT]i?B\b|percent\b|-?fold\b|requests?\b|points?\b)")
 _NUMBER = re.compile(r"\d")
 
 
@@ -27,6 +34,8 @@ def first_party_finding(view: View, *, wanted: int = 1) -> Iterator[Look]:
             following = text[at + 1 : at + 2]
             with_figure = bool(_NUMBER.search(sentence.text)) or any(statistics_in(s.text) for s in following)
             looks.append(look_at(sentence, with_figure))
+        elif _came_out(sentence.text) and is_sentence(sentence.text, tongue(view)):
+            looks.append(look_at(sentence, True))
     yield from earned(view, looks, wanted)
 
 
@@ -36,9 +45,11 @@ def sample_size(view: View) -> Iterator[Look]:
     yield from earned(view, [look_at(sentence, True) for sentence in own][:3])
 
 
-def without_sample(view: View) -> Iterator[Look]:
-    """The same as a fault: findings of the page's own without a word on how many they rest on."""
+def without_sample(view: View, *, people: int = 2) -> Iterator[Look]:
+    """The same as a fault: findings about people without a word on how many were asked. Research on machines has no respondents."""
     everything = "\n".join(block.text for block in view.content)
+    if len(_PEOPLE_ASKED.findall(everything)) < people:
+        return
     counted = any(sample_size_in(s.text) for s in view.prose.sentences) or bool(_COUNTED.search(everything))
     yield Look(first_line(view), not counted, key="sample")
 
@@ -55,7 +66,10 @@ def method_note(view: View, *, words: int = 25) -> Iterator[Look]:
 def without_method(view: View, *, words: int = 15) -> Iterator[Look]:
     """The same as a fault: findings without a word on how they were made."""
     linked = any(_METHOD_LINK.search(link.text) for link in view.page.links)
-    yield Look(first_line(view), not (linked or _method_sections(view, words) or _method_sentences(view)), key="method")
+    headed = any(section.heading and section.words >= words and _SET_UP.search(section.heading.text) for section in sections_of(view))
+    shown = sum(block.kind == "code" for block in view.content) >= 2
+    told = linked or headed or shown or _method_sections(view, words) or _method_sentences(view)
+    yield Look(first_line(view), not told, key="method")
 
 
 def collection_dates(view: View, *, within: int = 200) -> Iterator[Look]:
@@ -91,24 +105,49 @@ _LEGAL = re.compile(r"\b(?:liab|warrant|jurisdiction|shall not|terms of (?:use|s
 _COLLECTS = re.compile(
     r"\b(?:data|survey|collect|sample|respond|measur|record|interview|daten|umfrage|befrag|erhob|gemessen)", re.IGNORECASE
 )
+_SAMPLED = re.compile(
+    r"(?<![\w.$€£,-])(?:\d{2,3}|\d{1,3}(?:,\d{3})+|\d{4,})\s(?:[a-z-]+\s){0,2}(?:sites|websites|pages|records|samples|users|"
+    r"customers|companies|queries|requests|"
+    r"runs|machines|devices|articles|posts|tweets|images|tasks|models|repositories|repos|projects|papers|people|developers|messages|"
+    r"invoices|reviews|listings|shops|stores|measurements|trials|answers)\b"
+)
+_OURS = re.compile(r"\b(?:we|We|I|our|Our|data ?set|sample|collected|gathered|measured|tested|surveyed|analy[sz]ed)\b")
 _METHOD_LINK = re.compile(r"method|how we (?:did|made|test|collect|measur)|methodik|vorgehen", re.IGNORECASE)
+_PEOPLE_ASKED = re.compile(
+    r"\b(?:surveys?|surveyed|respondents?|participants?|interview(?:s|ed|ees?)|polls?|polled|questionnaires?|asked)\b", re.IGNORECASE
+)
+_SET_UP = re.compile(
+    r"experiment|evaluation|set-?up|environment|hardware|data(?:set)?\b|approach|method|procedure|how (?:we|i|it|to run)|"
+    r"running|usage|versuch|aufbau",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b[nN]\s*=\s*\d")
 _DONE = re.compile(
-    r"\b(?:we|i|our team|the authors?|wir|ich)\b[^.!?]{0,60}\b(?:surveyed|analy[sz]ed|collected|measured|tested|interviewed|counted|crawled|sampled|"
-    r"scraped|coded|recruited|ran|timed|compared|benchmarked|examined|asked|befragt|gemessen|ausgewertet|getestet|erhoben|untersucht|befragten|testeten)\b"
-    r"|\b(?:data|responses|measurements|results|samples?|tests?|benchmarks?|interviews) (?:was|were) (?:collected|gathered|measured|run|drawn|taken|"
-    r"analy[sz]ed|conducted|performed|executed)\b",
+    r"\b(?:we|i|our team|the authors?|wir|ich)\b[^.!?]{0,60}\b(?:surveyed|analy[sz]ed|collected|measured|tested|interviewed|"
+    r"counted|crawled|sampled|"
+    r"scraped|coded|recruited|ran|timed|compared|compare|benchmarked|examined|evaluate[d]?|trained|train|downloaded|"
+    r"simulate[d]?|asked|befragt|"
+    r"gemessen|ausgewertet|getestet|erhoben|untersucht|befragten|testeten)\b"
+    r"|\b(?:data|responses|measurements|results|samples?|tests?|benchmarks?|interviews|experiments?) (?:was|were|are) "
+    r"(?:collected|gathered|measured|run|drawn|taken|analy[sz]ed|conducted|performed|executed)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r"\b(?:data|survey|respondents?|participants?|responses|interviews?|sites?|pages?|records?|samples?|users?|customers?|companies|"
-    r"queries|requests|runs?|machines?|devices?|articles?|posts?|repositories|repos|projects|papers|people|daten|umfrage|teilnehme\w+|befragte\w*|seiten|messungen)\b",
+    r"queries|requests|runs?|machines?|devices?|articles?|posts?|tweets|images?|datasets?|tasks?|models?|baselines?|"
+    r"benchmarks?|repositories|repos|"
+    r"projects|papers|people|daten|umfrage|teilnehme\w+|befragte\w*|seiten|messungen)\b",
     re.IGNORECASE,
 )
 
 
+def _came_out(text: str) -> bool:
+    return bool(_CAME_OUT.search(text)) and bool(statistics_in(text) or _MEASURED.search(text))
+
+
 def _own_sample(sentence: Sentence, language: str) -> bool:
-    if not sample_size_in(sentence.text) or not is_sentence(sentence.text, language):
+    sampled = sample_size_in(sentence.text) or (_SAMPLED.search(sentence.text) and _OURS.search(sentence.text))
+    if not sampled or not is_sentence(sentence.text, language):
         return False
     return bool(first_party_in(sentence.text)) or not attribution_in(sentence.text)
 

@@ -9,9 +9,8 @@ from auditor.checks.passages import excerpt_of, first_line, opening, page_title,
 from auditor.checks.reading import own_sentences
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
-from auditor.model.page import Link
 from auditor.model.rule import Look
-from auditor.text.lexicon import Lexicon, phrases
+from auditor.text.lexicon import phrases
 from auditor.text.words import content_stems
 
 
@@ -25,15 +24,21 @@ def offer_unclear(view: View, *, words: int = 150, missing: int = 2, least: int 
     last = start[-1].line if start else 1
     subject = set(content_stems(page_title(view), tongue(view)))
     says_what = any(is_sentence(s.text, tongue(view), 4) and subject & set(content_stems(s.text, tongue(view))) for s in start)
-    links = [link for link in view.page.links if link.region == "content" and link.line <= last + 2]
-    acts = (
-        bool(action.find(text)) or any(_is_action(link, action) for link in links) or any(form.line <= last + 5 for form in view.page.forms)
-    )
-    said = {"what it is": says_what, "whom it is for": bool(audience.find(text)), "what to do next": acts}
+    links = [link for link in view.page.links if link.region == "content" and link.line <= last + 2 and not link.href.startswith("#")]
+    acts = bool(action.find(text)) or bool(links) or any(form.line <= last + 5 for form in view.page.forms)
+    said = {"what it is": says_what, "whom it is for": bool(audience.find(text) or _FOR_WHOM.search(text)), "what to do next": acts}
     lacks = [name for name, there in said.items() if not there]
     yield Look(first_line(view), len(lacks) >= missing, values={"missing": " and ".join(lacks)}, key="offer")
 
 
+_FOR_WHOM = re.compile(
+    r"\b(?:for|helps?|helping|support(?:s|ing)?|serv(?:es?|ing)|work(?:s|ing)? with|enabl(?:es?|ing)|lets?|"
+    r"gives?)\s+(?:(?!the\b|this\b)[\w'’-]+\s+){0,3}?"
+    r"(?:[a-z]{3,}(?:ers|ors|ies|ees|nts|sts|ams|nies)|people|agencies|companies|schools|families|women|men|children|"
+    r"government|you|your \w+)\b"
+    r"|\b(?:are you|if you(?:['’]re| are| have| need| run| want)|do you (?:need|want|have|run))\b",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)\b)\s?\d|\d(?:[\d.,]*)\s?(?:€|EUR|USD|GBP|CHF|dollars|euros)\b", re.IGNORECASE)
 _PRICING_LINK = re.compile(r"pric(?:e|ing)|plans|cost|preise|kosten|shop|buy|kaufen", re.IGNORECASE)
 
@@ -68,7 +73,3 @@ def no_next_step(view: View) -> Iterator[Look]:
     links = any(link.region == "content" and not link.href.startswith("#") and link.text.strip() for link in view.page.links)
     reached = links or bool(view.page.forms) or any(action.find(block.text) for block in view.content)
     yield Look(first_line(view), not reached, key="next")
-
-
-def _is_action(link: Link, action: Lexicon) -> bool:
-    return bool(action.find(link.text)) or link.href.startswith(("mailto:", "tel:"))

@@ -49,7 +49,7 @@ def unattributed_quotation(view: View, *, words: int = 8) -> Iterator[Look]:
     for sentence in own_text(view):
         for start, end in quotations_in(sentence.text):
             quoted = sentence.text[start:end]
-            if count_words(quoted) >= words:
+            if count_words(quoted) >= words and not _CODE.search(quoted):
                 yield look_at(sentence, not _has_speaker(view, sentence))
 
 
@@ -99,15 +99,17 @@ def is_own_research(view: View) -> bool:
 def source_of(view: View, sentence: Sentence) -> str:
     """What says where a sentence's figure comes from: "link", "footnote", "named", "own" or "figure"; "" where nothing does."""
     at = sentence.block
-    found = _source_in_block(view, at) or _source_beside(view, at)
+    found = "own" if _OWN.search(sentence.text) else _source_in_block(view, at) or _source_beside(view, at)
     return found or (_source_in_block(view, _lead_in(view, at)) if view.page.blocks[at].kind == "item" else "")
 
 
 _SUPPOSED = re.compile(
     r"\b(?:say|imagine|suppose|assume|assuming|for example|for instance|e\.g\.|let's|hypothetical|if (?:you|your|we|a|an|the)|"
-    r"zum beispiel|z\. ?b\.|angenommen|wenn (?:du|sie|wir))(?=\W|$)",
+    r"zum beispiel|z\. ?b\.|angenommen|wenn (?:du|sie|wir))(?=\W|$)|\s[=≈]\s",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|My|our|Our|we|We|we've|we’ve)\b")
+_CODE = re.compile(r"%>%|[{}<>=]|\w\(\w*\)|;$|\|\|")
 _NOTE_MARK = re.compile(r"\[\^?\w{1,12}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\(\w[^()]{2,60},? (?:19|20)\d\d[a-z]?\)")
 _SOURCE_LABEL = re.compile(r"^\W*(?:sources?|quellen?|data|daten|via|fonte|fuente)\b\s*[:：]", re.IGNORECASE)
 
@@ -157,7 +159,8 @@ def _names_source(view: View, sentence: Sentence) -> bool:
 
 
 _SPEAKS = re.compile(
-    r"\b(?:sa(?:ys|id)|writes?|wrote|told|adds?|added|explain(?:s|ed)|argue[sd]?|according|notes?|noted|recall(?:s|ed)|asks?|asked|put it|calls?|"
+    r"\b(?:sa(?:ys|id)|writes?|wrote|told|adds?|added|explain(?:s|ed)|argue[sd]?|according|notes?|noted|recall(?:s|ed)|ask(?:s|"
+    r"ed|ing)?|put it|calls?|"
     r"called|states?|stated|reads?|quote[sd]?|sagt|sagte|schreibt|schrieb|laut|erklärt|meint|heißt)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.checks.arrangement import lists_of
 from auditor.checks.once import once_a_site
-from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_text, page_title, title_of, tongue, words_of
+from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, page_title, title_of, tongue
 from auditor.checks.view import View
 from auditor.model.rule import Look
 from auditor.model.site import Site
@@ -31,10 +31,20 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
     yield Look(first_line(view), thin, values={"words": count, "least": least}, key="thin")
 
 
+_NAMES = ("name", "headline", "linkTitle", "linktitle", "nav_title", "sidebar_label", "pagetitle")
+_PLACEHOLDERS = frozenset({"untitled", "untitled document", "new page", "unbenannt", "ohne titel"})
+
+
 def missing_title(view: View) -> Iterator[Look]:
-    """Whether the page has a title of its own, in its front matter, as its first heading or given by the generator."""
-    title = page_title(view)
-    yield Look(1, not re.search(r"\w", title) or title.casefold() in {"untitled", "title"}, excerpt=title)
+    """Whether the page has a title of its own, in its front matter, as a heading or given by the generator.
+
+    A page without one that a template fills is let be: the template may hold it.
+    """
+    named = (str(view.page.front_matter.get(key) or "") for key in _NAMES)
+    title = page_title(view) or next((heading.text for heading in view.page.headings), "") or next(filter(None, named), "")
+    if not title and _filling(view):
+        return
+    yield Look(1, not re.search(r"\w", title) or title.casefold() in _PLACEHOLDERS, excerpt=title)
 
 
 def duplicate_title(view: View, *, least_words: int = 2) -> Iterator[Look]:
@@ -62,7 +72,7 @@ def trouble(view: View, *, kinds: Sequence[str] = ()) -> Iterator[Look]:
 def link_farm(view: View, *, share: float = 0.46, links: int = 10, words_per_link: float = 12.0) -> Iterator[Look]:
     """Whether links make up more than this share of the page's words, with few words about each."""
     own = [link for link in view.page.links if link.region == "content" and not link.image and not link.href.startswith("#")]
-    words = sum(words_of(block) for block in view.content if is_text(block))
+    words = sum(count_words(block.text) for block in view.content if block.kind != "heading" and not block.quoted)
     if len(own) < links or not words:
         return
     linked = sum(count_words(link.text) for link in own)

@@ -67,7 +67,7 @@ _EN_NEVER_AFTER_DETERMINER = frozenset(
     ]
 )
 _EN_PREPOSITIONS = _words("of into from with at during between")
-_EN_NEVER_AFTER_PREPOSITION = _words("is are was were has have had does did of and or but if will would can could he she they we i")
+_EN_NEVER_AFTER_PREPOSITION = _words("is are was were has have had does did but if will would can could he she they we")
 _EN_NEVER_LAST = _EN_DETERMINERS - {"his"} | _words("of into from and or but if than because between the")
 _EN_VERBS = _words(
     "is are was were be been am has have had do does did can could will would shall should may might must isn't aren't wasn't weren't "
