@@ -176,12 +176,6 @@ def test_camel_case_is_taken_apart_where_the_site_brings_its_own_slugify() -> No
 
 
 LINKED = dict.fromkeys(("src/sub/page.md", "src/sub/other.md", "src/README.md", "src/sub/README.md", "src/a b.md"), headed())
-    "src/sub/page.md": headed(),
-    "src/sub/other.md": headed(),
-    "src/README.md": headed(),
-    "src/sub/README.md": headed(),
-    "src/a b.md": headed(),
-}
 PLUGINS = "{ x.addPlugin(InputPathToUrlTransformPlugin); x.addPlugin(HtmlBasePlugin) }"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -350,3 +351,15 @@ def test_pieces_of_pages_are_read_but_no_pages_and_bring_their_heading_ids() -> 
 def test_where_plugins_of_the_site_may_make_pages(code: str, folders: list[str]) -> None:
     plan = planned({"_plugins/tags_generator.rb": code})
     assert sorted(prefix for prefix, _ in plan.unseen) == sorted(folders)
+
+
+def test_ids_that_layouts_print_are_never_missing() -> None:
+    files = {
+        "a.md": headed(),
+        "_layouts/default.html": '<main id="content"><a name="up"></a><i id="{{ x }}">',
+        "_includes/nav.html": "<nav class=x id=menu>",
+    }
+    ((pattern, _),) = planned(files).made_ids
+    assert all(re.search(pattern, name) for name in ("content", "menu", "up"))
+    assert not re.search(pattern, "contents")
+    assert planned({"a.md": headed()}).made_ids == ()
