@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -76,7 +77,7 @@ class BlockReader:
         return placed_in_lines(token.content, token.map[0] if token.map else 0, self.gathering.lines)
 
     def _paragraph(self, inline: Token) -> None:
-        if self.fresh_item:
+        if self.fresh_item and self.lists:
             self.fresh_item = False
             self._item(inline)
             return
@@ -189,8 +190,10 @@ class BlockReader:
             children[0].content = re.sub(r"\A\[![\w-]+\][+-]?\s*", "", children[0].content)
 
     def close_quote(self) -> None:
+        if not self.quotes:  # a footnote inside a footnote leaves the tokens of the outer one unpaired
+            return
         if self.quotes.pop():
-            self.gathering.around.admonitions.pop()
+            _drop_last(self.gathering.around.admonitions)
         else:
             self.gathering.around.quoted -= 1
 
@@ -199,7 +202,7 @@ class BlockReader:
         self.groups += 1
 
     def close_list(self) -> None:
-        self.lists.pop()
+        _drop_last(self.lists)
 
     def open_item(self) -> None:
         self.fresh_item = True
@@ -211,7 +214,7 @@ class BlockReader:
         self.gathering.around.admonitions.append(token.meta["kind"])
 
     def close_admonition(self) -> None:
-        self.gathering.around.admonitions.pop()
+        _drop_last(self.gathering.around.admonitions)
 
     def container(self, token: Token) -> None:
         length = len(token.meta["fence"])
@@ -221,7 +224,7 @@ class BlockReader:
             self.gathering.add_construct(token.meta["name"] if token.meta["name"] not in _FRAMED else "")
         elif self.containers:
             self.containers.pop()
-            self.gathering.around.admonitions.pop()
+            _drop_last(self.gathering.around.admonitions)
 
     def open_directive(self, token: Token) -> None:
         name, gathering = token.info, self.gathering
@@ -237,7 +240,7 @@ class BlockReader:
             read_directive(gathering, token)
 
     def close_directive(self) -> None:
-        self.gathering.around.admonitions.pop()
+        _drop_last(self.gathering.around.admonitions)
 
     def aside(self, token: Token) -> None:
         words = Words(self.gathering, self._place(token))
@@ -254,6 +257,11 @@ class BlockReader:
 
     def close_footnotes(self) -> None:
         self.gathering.around.footnote = False
+
+
+def _drop_last(stack: list[Any]) -> None:
+    if stack:
+        stack.pop()
 
 
 def _lines(token: Token) -> tuple[int, int]:

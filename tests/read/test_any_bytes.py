@@ -99,6 +99,10 @@ def test_any_text_is_read(dialect, pieces) -> None:
         assert list(block.breaks) == sorted(block.breaks)
 
 
+def test_a_footnote_inside_a_footnote() -> None:
+    assert read_page("a.md", b"[^1]: > [^1]: x", Dialect()).troubles == ()
+
+
 @given(data=st.binary(max_size=200))
 def test_any_bytes_are_read(data) -> None:
     read = read_page("a.md", data, DIALECTS[1])
