@@ -61,24 +61,25 @@ def find_content(tree: Tree, settings: Settings) -> Content:
     roots = sorted(mounts(settings, "content", "contentdir"), key=lambda mount: -len(mount.source))
     known = frozenset(language.key for language in settings.languages)
     ignored = [one for one in (_pattern(text) for text in strings(settings.get("ignorefiles"))) if one]
-    placed: dict[str, tuple[Mount, str]] = {}
+    placed: dict[str, tuple[tuple[Mount, ...], str]] = {}
     for source in sorted(tree.paths):
-        mount = next((root for root in roots if not root.source or source.startswith(root.source + "/")), None)
-        if mount and _is_seen(source, mount) and not any(pattern.search("/" + source) for pattern in ignored):
-            inner = source[len(mount.source) :].lstrip("/")
-            placed[source] = (mount, posixpath.join("/", mount.target, inner))
+        over = [root for root in roots if not root.source or source.startswith(root.source + "/")]
+        here = tuple(root for root in over if root.source == over[0].source and _is_seen(source, root))
+        if here and not any(pattern.search("/" + source) for pattern in ignored):
+            inner = source[len(here[0].source) :].lstrip("/")
+            placed[source] = (here, posixpath.join("/", here[0].target, inner))
     leaves = {posixpath.dirname(path) for _, path in placed.values() if _shape(path, known) == "leaf"}
     spots: dict[str, Spot] = {}
     others: list[Spot] = []
     copied: list[tuple[str, tuple[str, ...]]] = []
     adapters: list[str] = []
-    for source, (mount, path) in placed.items():
-        spot = _spot(source, path, mount, settings, known)
+    for source, (here, path) in placed.items():
+        spot = _spot(source, path, here, settings, known)
         if posixpath.basename(path) == "_content.gotmpl":
             adapters.append(posixpath.dirname(path))
         elif spot is None or _inside(path, spot.shape, leaves) or (spot.ending in HTML and _is_finished(tree, source)):
             if spot is None or spot.ending in HTML:
-                copied.append((path, _languages(_parts(path, known)[1], mount, settings)))
+                copied.append((path, _languages(_parts(path, known)[1], here, settings)))
         elif spot.languages:
             (others.append(spot) if spot.ending in OTHER else spots.update({source: spot}))
     return Content(spots, tuple(others), tuple(copied), tuple(adapters))
@@ -137,18 +138,23 @@ def _is_finished(tree: Tree, source: str) -> bool:
     return tree.read(source).lstrip("\ufeff \t\r\n").startswith("<")
 
 
-def _spot(source: str, path: str, mount: Mount, settings: Settings, known: frozenset[str]) -> Spot | None:
+def _spot(source: str, path: str, here: tuple[Mount, ...], settings: Settings, known: frozenset[str]) -> Spot | None:
     shape = _shape(path, known)
     if shape is None:
         return None
     name, named, ending = _parts(path, known)
     real = posixpath.dirname(path) if shape != "single" else posixpath.join(posixpath.dirname(path), name)
-    return Spot(source, _languages(named, mount, settings), shape, real, ending)
+    return Spot(source, _languages(named, here, settings), shape, real, ending)
 
 
-def _languages(named: str, mount: Mount, settings: Settings) -> tuple[str, ...]:
+def _languages(named: str, here: tuple[Mount, ...], settings: Settings) -> tuple[str, ...]:
+    """The languages that a file stands for: the one in its name, else those of its mounts."""
     if named:
         return (named,)
-    if not mount.languages:
-        return (settings.default,)
-    return tuple(one.key for pattern in mount.languages for one in settings.languages if fits(pattern, one.key))
+    found: dict[str, None] = {}
+    for mount in here:
+        if not mount.languages:
+            found[settings.default] = None
+        for pattern in mount.languages:
+            found.update((one.key, None) for one in settings.languages if fits(pattern, one.key))
+    return tuple(found)

@@ -39,18 +39,19 @@ def build_pages(content: Content, pages: Mapping[str, Page], settings: Settings,
     known: dict[tuple[str, str], Entry] = {}
     unbuilt: dict[str, str] = {}
     unserved: set[tuple[str, str]] = set()
-    for entry in entries_of(content, pages, settings):
+    claimed: set[tuple[str, str]] = set()  # by a file, be it a draft: nothing else stands in for it
+    for entry in sorted(entries_of(content, pages, settings), key=lambda entry: entry.fallback):
         spot = (entry.language, entry.key)
-        why = why_unbuilt(entry, settings, today)
-        if why and entry.source:
+        why = why_unbuilt(entry, settings, today) if spot not in known else "excluded"
+        if why and entry.source and not entry.fallback:
             unbuilt[entry.source] = why
-        stays = not why or why == "excluded" or entry.kind in LISTS  # a draft of a list keeps Hugo from making the list by itself
-        if stays and spot not in known:
+        if spot in known or (entry.fallback and spot in claimed):
+            continue
+        claimed.add(spot)
+        if not why or why == "excluded" or entry.kind in LISTS:  # a draft of a list keeps Hugo from making the list by itself
             known[spot] = entry
             if why:
                 unserved.add(spot)
-        elif not why and entry.source and not entry.fallback:
-            unbuilt[entry.source] = "excluded"
     for entry in _made_by_hugo(tuple(known.values()), settings):
         known.setdefault((entry.language, entry.key), entry)
     addresses = Addresses(settings, {spot: entry for spot, entry in known.items() if entry.kind in LISTS})
