@@ -12,7 +12,7 @@ from typing import Any
 from auditor.errors import UserError
 
 Trie = dict[str, Any]
-_ENDING = {" ": r"\s+", "'": "['’]", "-": "[-‐‑ ]", "*": r"\w*"}
+_ENDING = {" ": r"\s+", "'": "['’]", "-": "[-‐‑]", "*": r"\w*"}
 _EDGES = " \t\n\r.,;:!?…\"'“”‘’«»()[]→›>»←<-–—|*_"
 
 

@@ -63,6 +63,8 @@ def test_a_list_that_we_do_not_have() -> None:
     [
         ("hype", "The ultimate limit state of a beam in the Revolutionary War, with ultimate tensile strength and seamless tube."),
         ("hype", "A robust regression over the landscape; the team will leverage ratio and unlock the door."),
+        ("hype", "Every page must have a title."),
+        ("call-to-action", "So now let's talk about it in the order your team works; does it offer a free trial?"),
         ("weasel", "Your user research shows it; one study group met; a study by Nielsen in 2020 measured it."),
         ("filler", "Note the order of the importance weights at the end."),
         ("floating-time", "Reply as soon as possible; the least recently used key is dropped; shortly after, it ends."),
