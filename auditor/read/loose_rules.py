@@ -26,12 +26,22 @@ def _loose_reference(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[" or not references or state.linkLevel:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    if label_end >= 0 and state.src.startswith("[^", label_end + 1):
+        return _before_footnote(state, label_end, silent)
     second = _SECOND.match(state.src, label_end + 1, state.posMax) if label_end >= 0 else None
     target = references.get(normalizeReference(second.group(1))) if second else None
     if not second or not target or (state.pos == 0 and state.src[1:label_end] in _CHECKBOXES):
         return False
     _push_link(state, label_end, second.end(), target["href"], target.get("title", ""), silent)
     return True
+
+
+def _before_footnote(state: StateInline, label_end: int, silent: bool) -> bool:
+    """`[reference][^1]` is a link and a footnote."""
+    target = state.env["references"].get(normalizeReference(state.src[state.pos + 1 : label_end]))
+    if target:
+        _push_link(state, label_end, label_end + 1, target["href"], target.get("title", ""), silent)
+    return bool(target)
 
 
 def _loose_destination(state: StateInline, silent: bool) -> bool:

@@ -138,12 +138,21 @@ def add_admonitions(md: MarkdownIt) -> None:
         kind = found.group(2).split()[0].lower() if found.group(2) else ""
         opening.meta = {"kind": "" if tab else kind, "title": found.group(3) or ""}
         opening.map = [start, start + 1]
+        if found.group(3):
+            _push_title(state, found.group(3), start)
         _read_indented(state, start, end)
         state.push("admonition_close", "", -1)
         opening.map = [start, state.line]
         return True
 
     md.block.ruler.before("fence", "admonition", admonition, {"alt": _STARTS_TERMINATED})
+
+
+def _push_title(state: StateBlock, title: str, line: int) -> None:
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = title, [line, line + 1], []
+    state.push("paragraph_close", "p", -1)
 
 
 def _read_indented(state: StateBlock, start: int, end: int) -> None:

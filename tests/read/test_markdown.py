@@ -208,6 +208,15 @@ def test_looser_links_and_html_of_python_markdown_and_kramdown(dialect: tuple[st
     assert links("<div markdown='1'>\n[a](b)\n</div>", feature, ids=ids) == [("b", "a")]
 
 
+def test_titles_of_callouts_are_read() -> None:
+    link = only('!!! tip "See [a](b)"\n\n    body', "admonitions")
+    assert (link.href, link.line, link.column) == ("b", 1, 14)
+
+
+def test_a_reference_before_a_footnote() -> None:
+    assert links("[a][^1]\n\n[a]: b\n\n[^1]: note", "indent4", ids="python-markdown") == [("b", "a")]
+
+
 def test_no_such_looseness_in_commonmark() -> None:
     assert links("[a](x y.md)") == []
 
