@@ -14,7 +14,7 @@ from auditor.generators.hugo_links import Hook, Links, hook_of, is_before
 from auditor.generators.hugo_lookup import lookup_of
 from auditor.generators.hugo_paths import tidy
 from auditor.generators.hugo_plan import build_pages, family_of, homes_of, menus_of, paginated, redirects_of
-from auditor.generators.hugo_served import asset_files, output_files, resource_files, sends_by_host, static_files, themes_of
+from auditor.generators.hugo_served import absent_folders, asset_files, output_files, resource_files, sends_by_host, static_files, themes_of
 from auditor.generators.hugo_settings import Settings, dig, find_settings, mounts
 from auditor.generators.redirects import host_rules, host_unseen
 from auditor.generators.slugs import HeadingText, heading_ids
@@ -93,6 +93,7 @@ class Hugo:
             rules=tuple(rule for folder in self._host_folders() for rule in host_rules(self.tree, folder)),
             unseen=tuple((prefix, "how many pages this list has depends on its template") for prefix in paginated(family, self.settings))
             + tuple(self._unread())
+            + tuple(absent_folders(self.tree, self.settings))
             + tuple(unseen for folder in self._host_folders() for unseen in host_unseen(self.tree, folder)),
             homes=homes_of(built),
             menus=menus_of(built, self.settings),

@@ -19,6 +19,10 @@ Hook = Literal["none", "embedded", "custom", "hidden"]
 _SHORTCODE = re.compile(r"\{\{([<%])\s*(/\*)?\s*([\w./-]+)((?:\"(?:\\.|[^\"\\])*\"|`[^`]*`|[^\"`])*?)(?:\*/)?\s*[>%]\}\}", re.DOTALL)
 _ARGUMENT = re.compile(r"(?:(\w+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|([^\s\"`]+))")
 _HOOK_FILE = re.compile(r"(?:^|/)layouts/(?:.*/)?_markup/render-link(?:\.[\w.-]+)?\.html$")
+_REWRITES = re.compile(
+    r"\b(GetPage|ref|relref|partial|partialCached|template|[Rr]esources|replace|replaceRE|Replace|ReplaceRE|relURL|absURL|relLangURL|absLangURL"
+    r"|JoinPath|printf?|path|Trim\w*|trim|RelPermalink|Permalink|Store|Scratch|return)\b"
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 REFS = ("ref", "relref")
 HIDDEN = "the theme is not in this repository and may rewrite this link"
@@ -33,12 +37,18 @@ def hook_of(tree: Tree, settings: Settings, version: str, *, hidden_theme: bool)
     if wish == "always":
         return "embedded", ""
     if template:
-        return "custom", template
+        return ("none" if _prints_as_written(tree.read(template)) else "custom"), template
     shared = settings.get("markup", "goldmark", "duplicateresourcefiles") is not True
     several = settings.declared and not settings.multihost and shared and not is_before(version, 123)
     if wish == "fallback" or old is True or (wish == "auto" and old is not False and several):
         return "embedded", ""
     return ("hidden" if hidden_theme else "none"), ""
+
+
+def _prints_as_written(template: str) -> bool:
+    """Whether a link template only dresses the link (`target`, `rel`, a class) and leaves its destination alone."""
+    bare = re.sub(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->", "", template, flags=re.DOTALL)
+    return ".Destination" in bare and not _REWRITES.search(bare)
 
 
 def is_before(version: str, minor: int) -> bool:
@@ -76,7 +86,7 @@ class Links:
         elif self.hook != "none" and link.form in HOOKED_FORMS:
             done = self._hooked(href, entry, place)
         else:
-            done = Printed(href)
+            done = Printed(href, better=self._meant(href, entry))
         if done.unknown or not done.href.startswith("/") or done.href.startswith("//"):
             return done
         return Printed(self._rewritten(done.href, place.url), better=done.better)
@@ -133,6 +143,11 @@ class Links:
         if found or self._answers(href, place):
             return Printed(found or href)
         return Printed(unknown=f"the site's own link template {self.template} decides where this leads")
+
+    def _meant(self, href: str, entry: Entry) -> str:
+        """The page that a link to a source file means, which a browser does not find."""
+        path = href.partition("#")[0].partition("?")[0]
+        return self.lookup.page(entry, unquote(path).removeprefix("./")) if path.endswith(".md") and not _SCHEME.match(href) else ""
 
     def _looked_up(self, href: str, entry: Entry, place: Place) -> str:
         """What the embedded hook puts in the place of a destination; "": it leaves it as written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from auditor.generators.hugo_content import Content
 from auditor.generators.hugo_entries import Entry, kinds_off
 from auditor.generators.hugo_paths import logical, tidy
 from auditor.generators.hugo_plan import Built
-from auditor.generators.hugo_settings import Settings, dig, mounts, strings
+from auditor.generators.hugo_settings import Settings, dig, mounts, strings, table
 
 FORMATS: Mapping[str, tuple[str, str]] = {  # name -> (folder, file)
     "rss": ("", "index.xml"),
@@ -36,8 +37,7 @@ DEFAULT_OUTPUTS: Mapping[str, tuple[str, ...]] = {
 def themes_of(tree: Tree, settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(Folders of the themes and modules that lie in the repository, names of those that do not)."""
     above = str(settings.get("themesdir") or "themes").strip("./")
-    imports = settings.get("module", "imports")
-    listed = [one for one in imports if isinstance(one, Mapping)] if isinstance(imports, list) else []
+    listed = [table(one) for one in _list(settings.get("module", "imports"))]
     names = [*strings(settings.get("theme")), *(str(one.get("path") or "") for one in listed if one.get("disable") is not True)]
     here: list[str] = []
     elsewhere: list[str] = []
@@ -46,6 +46,31 @@ def themes_of(tree: Tree, settings: Settings) -> tuple[tuple[str, ...], tuple[st
         found = next((folder for folder in options if any(path.startswith(folder + "/") for path in tree.paths)), "")
         (here if found else elsewhere).append(found or name)
     return tuple(here), tuple(elsewhere)
+
+
+def absent_folders(tree: Tree, settings: Settings) -> Iterator[tuple[str, str]]:
+    """(Path prefix, why) of content and static files that are mounted from elsewhere or brought by a submodule."""
+    imported = [table(one) for one in _list(settings.get("module", "imports"))]
+    listed = [*_list(settings.get("module", "mounts")), *(mount for one in imported for mount in _list(one.get("mounts")))]
+    for mount in listed:
+        source, target = (str(table(mount).get(key) or "").strip("/") for key in ("source", "target"))
+        component, _, below = target.partition("/")
+        if component in ("content", "static") and below and not _is_here(tree, source):
+            yield tidy(f"{settings.base_path}{below}/"), f"the folder {source} is mounted here and is not in this repository"
+    for folder in re.findall(r"(?m)^\s*path\s*=\s*(\S+)", tree.read(".gitmodules") if ".gitmodules" in tree.paths else ""):
+        for place in mounts(settings, "content", "contentdir"):
+            if folder.startswith(place.source + "/") and not _is_here(tree, folder):
+                prefix = settings.prefix(place.languages[0]) if place.languages else ""
+                path = f"{settings.base_path}{prefix}/{place.target}/{logical(folder[len(place.source) :])}/"
+                yield tidy(path), f"the submodule {folder} is not in this repository"
+
+
+def _is_here(tree: Tree, folder: str) -> bool:
+    return folder in tree.paths or any(path.startswith(folder + "/") for path in tree.paths)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def static_files(tree: Tree, settings: Settings, themes: tuple[str, ...]) -> Iterator[str]:
@@ -127,10 +152,10 @@ def _format(name: str, settings: Settings) -> tuple[str, str]:
 
 
 def _ending(media: str, settings: Settings) -> str:
-    table = dig(settings.values, ("mediatypes", media)) or {}
-    if isinstance(table, Mapping) and table.get("delimiter") == "":
+    own = table(dig(settings.values, ("mediatypes", media)))
+    if own.get("delimiter") == "":
         return ""
-    suffixes = strings(table.get("suffixes")) if isinstance(table, Mapping) else ()
+    suffixes = strings(own.get("suffixes"))
     kind = media.rpartition("/")[2]
     return suffixes[0] if suffixes else ENDINGS.get(kind, kind)
 

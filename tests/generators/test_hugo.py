@@ -1,12 +1,13 @@
 """Hugo sites: which they are, which pages they have, and at which addresses."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
 
 from auditor.generators.base import Tree
 from auditor.generators.hugo import Hugo, find
-from auditor.model.page import Page
+from auditor.model.page import Block, Page
 from auditor.model.site import Plan
 from auditor.read.front_matter import read_front_matter
 
@@ -251,6 +252,16 @@ class TestLanguages:
         places = [(place.url, place.fallback) for place in planned({"hugo.toml": config, "content/a.md": ""}).places if place.source]
         assert sorted(places) == [("/a/", False), ("/fr/a/", True)]
 
+    def test_a_fallback_never_hides_a_translation(self) -> None:
+        mounted = "".join(
+            f'[[module.mounts]]\nsource = "content/{folder}"\ntarget = "content"\nlang = "{language}"\n'
+            for folder, language in (("en", "en"), ("fr", "fr"), ("en", "fr"))
+        )
+        files = {"hugo.toml": self.NAMES + mounted, "content/en/a.md": "", "content/en/b.md": "", "content/fr/a.md": ""}
+        places = {(place.url, place.source) for place in planned(files).places if place.source}
+        english = {("/a/", "content/en/a.md"), ("/b/", "content/en/b.md")}
+        assert places == english | {("/fr/a/", "content/fr/a.md"), ("/fr/b/", "content/en/b.md")}
+
 
 class TestServed:
     def test_aliases_lead_to_their_page(self) -> None:
@@ -288,3 +299,19 @@ class TestServed:
 
     def test_a_theme_elsewhere_is_a_doubt(self) -> None:
         assert any("ananke" in doubt for doubt in planned({"hugo.toml": 'theme = "ananke"'}).doubts)
+
+    def test_folders_that_come_from_elsewhere_are_unseen(self) -> None:
+        mount = (
+            '[[module.mounts]]\nsource = "content"\ntarget = "content"\n[[module.mounts]]\nsource = "vendor/api"\ntarget = "content/api"\n'
+        )
+        modules = '[submodule "x"]\n\tpath = content/guides/shared\n[submodule "t"]\n\tpath = themes/t\n'
+        plan = planned({"hugo.toml": mount, ".gitmodules": modules, "content/a.md": ""})
+        assert [prefix for prefix, _ in plan.unseen] == ["/api/", "/guides/shared/"]
+
+    def test_ids_of_definition_terms(self) -> None:
+        hugo = site({"hugo.toml": "markup.goldmark.parser.autoDefinitionTermID = true", "content/a.md": ""})
+        page = Page("content/a.md", blocks=(Block("term", "Base URL", 1, 1),))
+        ((pattern, _),) = hugo.plan({"content/a.md": page}).made_ids
+        assert re.search(pattern, "base-url")
+        assert re.search(pattern, "base-url-1")
+        assert not re.search(pattern, "base-url-x")

@@ -45,9 +45,12 @@ def printed(
 
 
 class TestWithoutHook:
-    @pytest.mark.parametrize("href", ["other.md", "/top/", "../x", "#a", "", "https://example.com/", "mailto:a@example.com"])
+    @pytest.mark.parametrize("href", ["/top/", "../x", "missing.md", "#a", "", "https://example.com/", "mailto:a@example.com"])
     def test_links_stay_as_written(self, href: str) -> None:
         assert printed(href) == Printed(href)
+
+    def test_the_page_that_a_link_to_a_source_means(self) -> None:
+        assert printed("other.md") == Printed("other.md", better="/base/sub/other/")
 
     def test_a_theme_that_can_not_be_seen_may_rewrite(self) -> None:
         config = 'theme = "elsewhere"\n' + PLAIN
@@ -108,16 +111,16 @@ class TestEmbeddedHook:
         assert printed("../other.md", HOOK, "content/sub/leaf/index.md") == Printed("/base/sub/other/")
 
     def test_raw_html_is_left_alone(self) -> None:
-        assert printed("other.md", HOOK, form="html") == Printed("other.md")
+        assert printed("other.md", HOOK, form="html").href == "other.md"
 
     @pytest.mark.parametrize(
         "setting", ["duplicateResourceFiles = true", "renderHooks.link.useEmbedded = 'never'", "renderHooks.link.enableDefault = false"]
     )
     def test_switched_off(self, setting: str) -> None:
-        assert printed("other.md", f"markup.goldmark.{setting}\n{HOOK}") == Printed("other.md")
+        assert printed("other.md", f"markup.goldmark.{setting}\n{HOOK}") == Printed("other.md", better="/base/sub/other/")
 
     def test_not_in_old_versions(self) -> None:
-        assert printed("other.md", HOOK, more={".hugo-version": "0.111.3"}) == Printed("other.md")
+        assert printed("other.md", HOOK, more={".hugo-version": "0.111.3"}).href == "other.md"
 
     def test_switched_on_without_languages(self) -> None:
         assert printed("other.md", PLAIN + "markup.goldmark.renderHooks.link.useEmbedded = 'always'\n") == Printed("/base/sub/other/")
@@ -131,6 +134,12 @@ class TestOwnHook:
         assert printed("other.md", more=OWN_HOOK) == Printed("/base/sub/other/")
         assert printed("../other/", more=OWN_HOOK) == Printed("../other/")
         assert printed("https://example.com/", more=OWN_HOOK) == Printed("https://example.com/")
+
+    def test_a_template_that_only_dresses_the_link_leaves_it_as_written(self) -> None:
+        text = (
+            '{{/* GetPage */}}<a href="{{ .Destination | safeURL }}"{{ if strings.HasPrefix .Destination "http" }} rel="noopener"{{ end }}>'
+        )
+        assert printed("../g/", more={"layouts/_default/_markup/render-link.html": text}) == Printed("../g/")
 
     def test_the_rest_is_unknown(self) -> None:
         assert "render-link.html" in printed("g", more=OWN_HOOK).unknown
