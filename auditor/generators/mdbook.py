@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from auditor.generators.base import Printed, Tree, first, join_path
+from auditor.generators.redirects import Rules, host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -46,7 +47,8 @@ def find(tree: Tree) -> MdBook | None:
         doubts += (f"{posixpath.join(folder, 'SUMMARY.md')} names no chapters, so no pages of the book are known",)
     plugins = sorted(set(_table(settings.get("preprocessor"))) - OWN_PREPROCESSORS)
     doubts += tuple(f"the preprocessor {name} may change text, links and chapters" for name in plugins)
-    return MdBook(folder, chapters, html, source.paths, _base_url(tree, html), _version(tree), doubts)
+    rules = host_rules(tree) + host_rules(tree, folder)
+    return MdBook(folder, chapters, html, source.paths, _base_url(tree, html), _version(tree), doubts, rules, host_unseen(tree, folder))
 
 
 @dataclass
@@ -60,6 +62,8 @@ class MdBook:
     base_url: str
     version: str = ""
     doubts: tuple[str, ...] = ()
+    rules: Rules = ()
+    unseen: tuple[tuple[str, str], ...] = ()
     name: str = "mdbook"
     base_path: str = field(init=False)
     _by_path: Mapping[str, Chapter] = field(init=False)
@@ -84,6 +88,8 @@ class MdBook:
             unbuilt={self._source(path): "not listed in SUMMARY.md" for path in sorted(left)},
             files=frozenset(self.base_path + path for path in self._files()),
             redirects=dict(self._redirects(places)),
+            rules=self.rules,
+            unseen=self.unseen,
             homes={"": self.base_path} if self.base_path in places else {},
             menus=tuple(("nav", chapter.title, self.base_path + chapter.url) for chapter in self.chapters if chapter.url),
             doubts=self.doubts,

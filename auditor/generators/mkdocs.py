@@ -16,6 +16,7 @@ from auditor.generators.mkdocs_nav import menu_of
 from auditor.generators.mkdocs_reading import dialect_of
 from auditor.generators.mkdocs_settings import MkDocsSettings, base_path_of, generator_version, mapping, read_settings
 from auditor.generators.mkdocs_unseen import made_ids_of, served_besides, unseen_of
+from auditor.generators.redirects import Rules, host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -40,6 +41,9 @@ def find(tree: Tree) -> MkDocs | None:
         blogs=blogs,
         languages=languages,
         unseen=unseen,
+        made_ids=made_ids_of(tree, settings),
+        rules=host_rules(tree) + host_rules(tree, settings.docs_dir),
+        host_unseen=host_unseen(tree, settings.docs_dir),
         doubts=doubts + dialect_doubts,
         besides=theme_files(tree, settings) | served_besides(settings),
         lost={file.path: file.left_out for file in files if file.left_out},
@@ -59,6 +63,9 @@ class MkDocs:
     blogs: tuple[Blog, ...] = ()
     languages: Languages | None = None
     unseen: tuple[tuple[str, str], ...] = ()
+    made_ids: tuple[tuple[str, str], ...] = ()
+    rules: Rules = ()
+    host_unseen: tuple[tuple[str, str], ...] = ()
     doubts: tuple[str, ...] = ()
     besides: frozenset[str] = frozenset()
     lost: Mapping[str, str] = field(default_factory=dict)
@@ -89,11 +96,12 @@ class MkDocs:
             unbuilt={self._source(path): why for path, why in lost.items() if is_page(path)},
             files=self._files(),
             redirects=self._redirects(),
-            unseen=tuple((self._url(prefix), why) for prefix, why in self.unseen),
+            rules=self.rules,
+            unseen=(*((self._url(prefix), why) for prefix, why in self.unseen), *self.host_unseen),
             homes=homes,
             menus=tuple(self._menus(homes)),
             doubts=self.doubts + tuple(doubt for blog in blogs for doubt in blog.doubts),
-            made_ids=made_ids_of(self.settings),
+            made_ids=self.made_ids,
             listings={self._url(url): tuple(map(self._url, members)) for blog in blogs for url, members in blog.listings.items()},
         )
 

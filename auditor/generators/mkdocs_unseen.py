@@ -10,6 +10,7 @@ from typing import Any
 from auditor.generators.base import Tree
 from auditor.generators.mkdocs_files import page_url
 from auditor.generators.mkdocs_settings import MkDocsSettings, mapping
+from auditor.generators.written_ids import made_ids_of as written_ids
 
 TEXT_PLUGINS = {
     "macros": "the plugin macros fills templates in the text, so links and headings made there are not known",
@@ -39,9 +40,14 @@ def unseen_of(tree: Tree, settings: MkDocsSettings) -> tuple[tuple[tuple[str, st
     return tuple(dict.fromkeys(unseen)), tuple(dict.fromkeys(_doubts(tree, settings)))
 
 
-def made_ids_of(settings: MkDocsSettings) -> tuple[tuple[str, str], ...]:
-    """(pattern of a fragment, why) of ids that extensions, plugins and hooks make, and that no heading's own words could."""
-    found = []
+def made_ids_of(tree: Tree, settings: MkDocsSettings) -> tuple[tuple[str, str], ...]:
+    """(pattern of a fragment, why) of ids that templates, extensions, plugins and hooks make, and that no heading's own words could."""
+    overrides = str(settings.theme.get("custom_dir") or "").strip("/").removeprefix("./") + "/"
+    found = list(
+        written_ids((path for path in tree.paths if overrides != "/" and path.startswith(overrides) and path.endswith(".html")), tree.read)
+    )
+    if settings.theme.get("name") == "material":
+        found.append((r"^__", "the theme has such ids"))
     if "pymdownx.tabbed" in settings.extensions:
         found.append((r"^__tabbed_", "the extension pymdownx.tabbed numbers its tabs"))
     if "pymdownx.highlight" in settings.extensions or "codehilite" in settings.extensions:

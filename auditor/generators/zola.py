@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from auditor.generators.base import Printed, Tree, join_path
+from auditor.generators.redirects import Rules, host_rules, host_unseen
+from auditor.generators.written_ids import made_ids_of
 from auditor.generators.zola_lists import Entry, list_places, listings_of
 from auditor.generators.zola_paths import is_spellable, page_path, read_path
 from auditor.generators.zola_settings import ZolaSettings, read_settings
@@ -27,7 +29,10 @@ def find(tree: Tree) -> Zola | None:
     if settings is None:
         return None
     content = frozenset(path for path in tree.below("content").paths if not any(matches_glob(path, glob) for glob in settings.ignored))
-    return Zola(settings, content, frozenset(_static(tree, settings)))
+    templates = (path for path in tree.paths if path.startswith(("templates/", "themes/")) and path.endswith(".html"))
+    made_ids = made_ids_of(templates, tree.read)
+    rules = host_rules(tree) + host_rules(tree, "static")
+    return Zola(settings, content, frozenset(_static(tree, settings)), made_ids, rules, host_unseen(tree, "static"))
 
 
 @dataclass
@@ -37,6 +42,9 @@ class Zola:
     settings: ZolaSettings
     content: frozenset[str]
     static: frozenset[str]
+    made_ids: tuple[tuple[str, str], ...] = ()
+    rules: Rules = ()
+    unseen: tuple[tuple[str, str], ...] = ()
     name: str = "zola"
     version: str = ""
     base_url: str = field(init=False)
@@ -74,6 +82,9 @@ class Zola:
             unbuilt={entry.source: entry.left_out for entry in entries if entry.left_out},
             files=frozenset(self.base_path + url for url in (*self.static, *self._assets(served), *self._feeds(served))),
             redirects={url: target for url, target in {**aliases, **sent_on}.items() if url not in places},
+            rules=self.rules,
+            unseen=self.unseen,
+            made_ids=self.made_ids,
             homes={language: url for language in ("", *self.settings.languages) if (url := self._home(language)) in places},
             listings={
                 self.base_path + url: tuple(self.base_path + one for one in members) for url, members in listings_of(self.settings, served)

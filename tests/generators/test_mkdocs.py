@@ -119,6 +119,32 @@ def test_a_script_that_does_not_say_where_it_writes_may_write_anywhere() -> None
     assert [prefix for prefix, why in plan.unseen if "gen.py" in why] == ["/"]
 
 
+def test_rules_of_the_host_are_known() -> None:
+    assert plan_of({"docs/_redirects": "/old/* /new/:splat 301", "docs/a.md": ""}).rules[0][0] == "/old/*"
+    assert plan_of({"docs/a.md": ""}).rules == ()
+
+
+def ids_made(settings: str, fragment: str, **files: str) -> bool:
+    plan = plan_of({"mkdocs.yml": settings, "docs/a.md": "", **{path.replace("__", "/") + ".html": text for path, text in files.items()}})
+    return any(re.search(pattern, fragment) for pattern, _ in plan.made_ids)
+
+
+def test_ids_that_the_build_makes_are_named_and_words_of_headings_are_not() -> None:
+    assert ids_made("hooks: [x.py]", "config.lang")
+    assert ids_made("plugins: [tags]", "tag:one")
+    assert ids_made("plugins: [mkdocstrings]", "pkg.mod.Class")
+    assert ids_made("markdown_extensions: [pymdownx.tabbed]", "__tabbed_1_2")
+    assert ids_made("theme: {custom_dir: over}", "contact", over__main='<div id="contact">')
+    assert not any(
+        ids_made(settings, "a-heading")
+        for settings in (
+            "hooks: [x.py]",
+            "plugins: [tags, mkdocstrings, macros]",
+            "theme: material\nmarkdown_extensions: [pymdownx.highlight]",
+        )
+    )
+
+
 def test_hooks_are_told_as_a_doubt() -> None:
     assert any("hooks/x.py" in doubt for doubt in plan_of({"mkdocs.yml": "hooks: [hooks/x.py]", "docs/a.md": ""}).doubts)
     assert plan_of({"docs/a.md": ""}).doubts == ()
