@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from auditor.checks.passages import excerpt_of, first_line, links_in
+from auditor.checks.passages import excerpt_of, first_line, links_in, reads_as_prose
 from auditor.checks.view import View
 from auditor.model.page import Block, Table
 from auditor.model.rule import Look
@@ -16,9 +16,10 @@ def lists_for_parallel_items(view: View, *, items: int = 3, words: int = 600, wo
     """A list of at least so many items with words of their own, on pages long enough to need one."""
     if view.page.words < words:
         return
+    telling = reads_as_prose(view)
     for group in lists_of(view):
         length = sum(count_words(item.text) for item in group)
-        if len(group) >= items and length >= words_each * len(group) and not _all_links(view, group):
+        if telling and len(group) >= items and length >= words_each * len(group) and not _all_links(view, group):
             yield Look(group[0].line, True, excerpt=excerpt_of(group[0].text))
             return
     yield Look(first_line(view), False)
@@ -26,7 +27,7 @@ def lists_for_parallel_items(view: View, *, items: int = 3, words: int = 600, wo
 
 def comparison_table(view: View, *, rows: int = 2, columns: int = 3, filled: float = 0.7) -> Iterator[Look]:
     """A table with a header that sets several things side by side; a look without a find where the page has none."""
-    good = [table for table in view.page.tables if _compares(table, rows, columns, filled)]
+    good = [table for table in view.page.tables if _compares(table, rows, columns, filled) and reads_as_prose(view)]
     for table in good:
         yield Look(table.line, True, excerpt=excerpt_of(" | ".join(table.header)))
     if not good:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.checks.view import View
+from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block, Link, Page
 from auditor.model.rule import Look
 from auditor.model.site import Place
@@ -104,6 +105,16 @@ def excerpt_of(text: str, limit: int = 160) -> str:
     """The words on one line, cut at a word where they are too long."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def reads_as_prose(view: View, *, least: int = 3) -> bool:
+    """Whether most of the page's longer sentences stand as somebody would write them; with fewer than `least`, no doubt is raised.
+
+    What is laid out well earns nothing where the words around it are loose.
+    """
+    blocks = view.page.blocks
+    long = [s for s in view.prose.sentences if s.words >= 6 and blocks[s.block].kind == "paragraph" and not blocks[s.block].quoted]
+    return len(long) < least or 2 * sum(is_sentence(s.text, tongue(view)) for s in long) >= len(long)
 
 
 def look_at(sentence: Sentence, found: bool, **values: object) -> Look:

@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.arrangement import lists_of
-from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_text, look_at, opening, sections_of, tongue, words_of
+from auditor.checks.passages import (
+    Section,
+    earned,
+    excerpt_of,
+    first_line,
+    is_text,
+    look_at,
+    opening,
+    reads_as_prose,
+    sections_of,
+    tongue,
+    words_of,
+)
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block, Link
@@ -69,7 +81,7 @@ def template_file(view: View, *, endings: Sequence[str] = TEMPLATE_ENDINGS) -> I
 
 def copyable_block(view: View, *, words: int = 8) -> Iterator[Look]:
     """A block of text or code set apart to be copied, long enough to be worth it."""
-    blocks = [block for block in view.content if block.kind == "code" and count_words(block.text) >= words]
+    blocks = [block for block in view.content if block.kind == "code" and count_words(block.text) >= words and reads_as_prose(view)]
     yield from earned(view, (Look(block.line, True, excerpt=excerpt_of(block.text, 80)) for block in blocks[:3]))
 
 

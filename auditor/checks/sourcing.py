@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.passages import earned, first_line, host_of, is_external, links_in, look_at, tongue
+from auditor.checks.passages import earned, first_line, host_of, is_external, links_in, look_at, reads_as_prose, tongue
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block
@@ -56,8 +56,9 @@ def unattributed_quotation(view: View, *, words: int = 8) -> Iterator[Look]:
 def external_references(view: View, *, words_each: int = 1000, most: int = 5) -> Iterator[Look]:
     """Other hosts that the text leads to, one wanted for so many words."""
     seen: dict[str, Look] = {}
+    telling = reads_as_prose(view)
     for link in view.page.links:
-        if link.region == "content" and not link.image and is_external(view, link) and _supports(view, link.block):
+        if telling and link.region == "content" and not link.image and is_external(view, link) and _supports(view, link.block):
             seen.setdefault(host_of(link.href), Look(link.line, True, link.column, link.text or link.href))
     yield from earned(view, tuple(seen.values())[:most], max(1, min(most, view.page.words // words_each)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.passages import Section, excerpt_of, first_line, is_text, sections_of, tongue, words_of
+from auditor.checks.passages import Section, excerpt_of, first_line, is_text, reads_as_prose, sections_of, tongue, words_of
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block
@@ -57,12 +57,12 @@ def generic_headings(view: View, *, share: float = 0.5, least: int = 3) -> Itera
 def descriptive_headings(view: View, *, least: int = 3, most_words: int = 14, words_below: int = 25) -> Iterator[Look]:
     """Headings that name what the sentences below them are about. Fewer than `least` count as missing."""
     generic = phrases("generic-headings", tongue(view))
-    looks = []
+    looks, telling = [], reads_as_prose(view)
     for section in sections_of(view):
         if section.heading is not None and section.heading.level > 1:
             tells = _tells(section, tongue(view), most_words, words_below)
             whole = generic is not None and generic.covers(_unnumbered(section.heading.text))
-            looks.append(Look(section.line, tells and not whole, excerpt=excerpt_of(section.heading.text)))
+            looks.append(Look(section.line, telling and tells and not whole, excerpt=excerpt_of(section.heading.text)))
     if sum(section.words for section in sections_of(view)) < least * words_below and not looks:
         return
     yield from looks
