@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "audit": "Audit the whole site and report.",
     "gate": "May outreach start for these pages?",
     "check": "The pre-commit hook: what did this change cause?",
+    "explain": "What a rule means, why, and how to silence it.",
     "graph": "Print the site's link graph.",
 }
 """Command -> its line in the overview. The command itself lies in auditor/cli/NAME.py as `command`."""

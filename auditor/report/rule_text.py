@@ -1,0 +1,84 @@
+"""One rule, or all of them, for a person: what it means, why, on what evidence, and how to silence it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from auditor.model.rule import Example, Rule
+
+WIDTH = 92
+SEVERITY_MEANS = {
+    "error": "error: blocks readiness",
+    "warning": "warning: costs points",
+    "note": "note: informs, costs little",
+    "credit": "credit: adds points",
+}
+
+
+def rules_text(rules: Iterable[Rule]) -> str:
+    """One line a rule, by quality."""
+    lines: list[str] = []
+    groups: dict[str, list[Rule]] = {}
+    for rule in rules:
+        groups.setdefault(rule.quality, []).append(rule)
+    for quality, members in groups.items():
+        lines += ["", quality]
+        lines += [f"  {rule.id:<28} {rule.severity:<8} {rule.title}" for rule in sorted(members, key=lambda rule: rule.id)]
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def rule_text(rule: Rule) -> str:
+    """One rule whole, for a terminal."""
+    parts = [
+        f"{rule.id}\n{rule.title}",
+        f"{SEVERITY_MEANS[rule.severity]}, weight {rule.weight} of 3, quality: {rule.quality}\n{_applies(rule)}",
+        _block("Why", rule.why),
+        _block("What to do", rule.fix),
+        "Evidence\n" + "\n".join(_wrapped(f"- {one.claim} ({one.source}; {one.strength})") for one in rule.evidence),
+        "Examples\n" + "\n".join(_example(example) for example in rule.examples),
+        f"Silence it\n  On a page:    <!-- linkready: ignore {rule.id}: the reason -->\n  For the site: rules: {{{rule.id}: off}}  in linkready.yml",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def rule_markdown(rule: Rule) -> str:
+    """One rule whole, as a page of the documentation."""
+    lines = [f"# {rule.id}", "", f"**{rule.title}.** {rule.why}", "", f"*{SEVERITY_MEANS[rule.severity]}, weight {rule.weight} of 3. {_applies(rule)}*", ""]
+    lines += ["## What to do", "", rule.fix, "", "## Evidence", ""]
+    lines += [f"- {one.claim} ({one.source}; {one.strength})" for one in rule.evidence]
+    for title, examples in (("It finds" if rule.severity != "credit" else "It is earned by", True), ("It stays silent on", False)):
+        lines += ["", f"## {title}", ""]
+        for example in rule.examples:
+            if bool(example.finds) is examples:
+                lines += _example_markdown(example)
+    lines += ["## Silence it", "", "On a page, with a reason:", "", "```html", f"<!-- linkready: ignore {rule.id}: the reason -->", "```", ""]
+    lines += ["For the whole site, in `linkready.yml`:", "", "```yaml", f"rules: {{{rule.id}: off}}", "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _example_markdown(example: Example) -> list[str]:
+    lines = [f"{example.about[:1].upper()}{example.about[1:]}:", ""]
+    for path, text in example.site.items():
+        shown = text if len(text) < 1200 else text[:1200] + " …"
+        lines += [f"`{path}`", "", "~~~~~text", *shown.rstrip().splitlines(), "~~~~~", ""]
+    return lines
+
+
+def _applies(rule: Rule) -> str:
+    wanted = rule.applies
+    kinds = ", ".join(sorted(wanted.assets)) if wanted.assets else {"all": "every page", "priority": "priority pages", "assets": "pages that are assets"}[wanted.pages]
+    return f"Looks at: {kinds}" + (f"; in {', '.join(sorted(wanted.languages))}" if wanted.languages else "") + "."
+
+
+def _block(title: str, text: str) -> str:
+    return f"{title}\n{_wrapped(text)}"
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _example(example: Example) -> str:
+    mark = "finds " + ", ".join(example.finds) if example.finds else "silent"
+    return f"  {example.about} ({mark})"
