@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from auditor.checks.once import once_a_page
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block, Link, Page
@@ -37,6 +38,7 @@ def words_of(block: Block) -> int:
     return count_words(block.text) if is_text(block) else 0
 
 
+@once_a_page
 def sections_of(view: View) -> tuple[Section, ...]:
     """The page cut at its headings, in order. The first has no heading where text stands before it."""
     found: list[Section] = []
@@ -107,14 +109,15 @@ def excerpt_of(text: str, limit: int = 160) -> str:
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
 
 
-def reads_as_prose(view: View, *, least: int = 3) -> bool:
-    """Whether most of the page's longer sentences stand as somebody would write them; with fewer than `least`, no doubt is raised.
+@once_a_page
+def reads_as_prose(view: View) -> bool:
+    """Whether most of the page's longer sentences stand as somebody would write them; with fewer than three, no doubt is raised.
 
     What is laid out well earns nothing where the words around it are loose.
     """
     blocks = view.page.blocks
     long = [s for s in view.prose.sentences if s.words >= 6 and blocks[s.block].kind == "paragraph" and not blocks[s.block].quoted]
-    return len(long) < least or 2 * sum(is_sentence(s.text, tongue(view)) for s in long) >= len(long)
+    return len(long) < 3 or 2 * sum(is_sentence(s.text, tongue(view)) for s in long) >= len(long)
 
 
 def look_at(sentence: Sentence, found: bool, **values: object) -> Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.checks.once import once_a_page
 from auditor.checks.passages import earned, first_line, host_of, is_external, links_in, look_at, reads_as_prose, tongue
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
@@ -72,11 +73,13 @@ def no_references(view: View, *, words: int = 300) -> Iterator[Look]:
     yield Look(first_line(view), not (external or noted), key="references")
 
 
+@once_a_page
 def own_text(view: View) -> tuple[Sentence, ...]:
     """Sentences that the page says itself, list items included, quotations left out."""
     return tuple(sentence for sentence in view.prose.sentences if not view.page.blocks[sentence.block].quoted)
 
 
+@once_a_page
 def figures_in(view: View) -> tuple[Sentence, ...]:
     """Sentences of the page's own text that give a statistic and do not make it up for the sake of an example."""
     return tuple(sentence for sentence in own_text(view) if statistics_in(sentence.text) and not _SUPPOSED.search(sentence.text))
@@ -88,6 +91,7 @@ def figures_or_claims(view: View) -> tuple[Sentence, ...]:
     return tuple(s for s in text if vague_attribution_in(s.text, language) or attribution_in(s.text))
 
 
+@once_a_page
 def is_own_research(view: View) -> bool:
     """Whether the page reports the publisher's own count, so that its figures are its own unless it says otherwise."""
     if view.asset.type not in ("research", "benchmark"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -80,6 +81,7 @@ _DE_NEVER_AFTER_DETERMINER = _words("und oder aber ist sind war waren hat haben 
 _DE_NEVER_LAST = _DE_DETERMINERS | _words("der dem den des und oder wenn weil dass von mit für")
 
 
+@lru_cache(maxsize=4096)
 def is_sentence(text: str, language: str = "en", least: int = 5) -> bool:
     """Whether the text begins and ends like a sentence, has enough words and no order of words that the language forbids.
 
