@@ -10,6 +10,7 @@ from functools import cached_property
 from auditor.generators.base import Printed, Tree
 from auditor.generators.hugo_content import HTML, Content, find_content
 from auditor.generators.hugo_entries import Entry
+from auditor.generators.hugo_ids import fragments_of
 from auditor.generators.hugo_links import Hook, Links, hook_of, is_before
 from auditor.generators.hugo_lookup import lookup_of
 from auditor.generators.hugo_paths import tidy
@@ -17,7 +18,6 @@ from auditor.generators.hugo_plan import build_pages, family_of, homes_of, menus
 from auditor.generators.hugo_served import absent_folders, asset_files, output_files, resource_files, sends_by_host, static_files, themes_of
 from auditor.generators.hugo_settings import Settings, dig, find_settings, mounts
 from auditor.generators.redirects import host_rules, host_unseen
-from auditor.generators.slugs import HeadingText, heading_ids
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -99,7 +99,7 @@ class Hugo:
             menus=menus_of(built, self.settings),
             doubts=tuple(self._doubts()),
             listings=family.children,
-            made_ids=self._made_ids(pages),
+            made_ids=fragments_of(self.tree, self.settings, self._themes[0], pages, dict(self._dialect.options)),
         )
 
     def printed(self, link: Link, page: Page, place: Place, plan: Plan) -> Printed:
@@ -128,16 +128,6 @@ class Hugo:
         """Where the host's own rules may stand: at the top, and among the files that are copied as they are."""
         static = [mount.source for mount in mounts(self.settings, "static", "staticdir") if not mount.target]
         return tuple(dict.fromkeys(("", *static, *(f"{theme}/static" for theme in self._themes[0]))))
-
-    def _made_ids(self, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
-        """Ids of definition terms, where `autoDefinitionTermID` is on; those that a heading has too are numbered."""
-        if not self.settings.flag("markup", "goldmark", "parser", "autodefinitiontermid"):
-            return ()
-        terms = {block.text for page in pages.values() for block in page.blocks if block.kind == "term"}
-        slugs = {
-            re.escape(ids[0]) for term in terms for ids in heading_ids("hugo", [HeadingText(6, term)], dict(self._dialect.options)) if ids
-        }
-        return ((rf"^(?:{'|'.join(sorted(slugs))})(?:-\d+)?$", "a term of a definition list has this id"),) if slugs else ()
 
     def _unread(self) -> list[tuple[str, str]]:
         """Pages that are there and that we can't see: other formats, and pages made from data."""

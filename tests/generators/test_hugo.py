@@ -315,3 +315,9 @@ class TestServed:
         assert re.search(pattern, "base-url")
         assert re.search(pattern, "base-url-1")
         assert not re.search(pattern, "base-url-x")
+
+    def test_ids_in_layouts(self) -> None:
+        patterns = [pattern for pattern, _ in planned({"hugo.toml": "", "layouts/baseof.html": '<main id="content">'}).made_ids]
+        assert [bool(re.search(pattern, "content")) for pattern in patterns] == [True]
+        assert planned({"hugo.toml": "", "layouts/_markup/render-heading.html": '<h2 id="{{ .Anchor }}">'}).made_ids == ()
+        assert planned({"hugo.toml": "", "layouts/_markup/render-heading.html": '<h2 id="{{ .Text | urlize }}">'}).made_ids
