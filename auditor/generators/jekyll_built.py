@@ -28,4 +28,4 @@ class Built:
 def newest_first(built: Iterable[Built], label: str = "posts") -> list[Built]:
     """The posts, or the documents of a collection, in the order of Jekyll's lists of posts."""
     posts = [one for one in built if one.file.label == label and one.file.kind in ("post", "document")]
-    return sorted(posts, key=lambda one: (one.day.timestamp() if one.day else 0, one.file.path), reverse=True)
+    return sorted(posts, key=lambda one: (one.day.isoformat() if one.day else "", one.file.path), reverse=True)

@@ -50,7 +50,10 @@ def zone_named(name: str) -> tzinfo:
 def date_of(value: Any, zone: tzinfo) -> datetime | None:
     """A front-matter date in the site's zone. A time with seconds and no zone is UTC, as YAML has it; a bare day is local."""
     if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(zone)
+        try:
+            return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(zone)
+        except OverflowError:
+            return None
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=zone)
     match = TIMESTAMP.match(str(value).strip()) if value is not None else None

@@ -91,7 +91,7 @@ def pagination_of(settings: Settings, base: str, built: Sequence[Built]) -> tupl
     size = settings.values.get("paginate")
     posts = newest_first(built)
     template = settings.text("paginate_path", "/page:num/").strip("/")
-    if not isinstance(size, int) or size < 1 or "jekyll-paginate" not in settings.plugins:
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1 or "jekyll-paginate" not in settings.plugins:
         return {}, ()
     folder = template.split(":num")[0].rpartition("/")[0]
     if not any(one.file.path == f"{folder}/index.html".lstrip("/") for one in built) and not any(

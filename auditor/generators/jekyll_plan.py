@@ -11,7 +11,9 @@ from auditor.generators.jekyll_built import Built
 from auditor.generators.jekyll_dates import date_in_name, date_of, zone_named
 from auditor.generators.jekyll_extras import generated_files, pagination_of, redirects_of, unseen_of
 from auditor.generators.jekyll_files import POST_NAME, File, Sorter
+from auditor.generators.jekyll_liquid import Liquid
 from auditor.generators.jekyll_lists import listings_of
+from auditor.generators.jekyll_menus import Menu, menus_of
 from auditor.generators.jekyll_partials import Partials
 from auditor.generators.jekyll_permalinks import categories_of, document_url, page_url
 from auditor.generators.jekyll_plugins import folders_of_plugins
@@ -64,6 +66,7 @@ class Planner:
             made_ids=made_ids_of((path for path in self.sorter.paths if path.startswith(("_layouts/", "_includes/"))), self.sorter.read),
             unseen=unseen_of(self.settings, self.base, kept, () if self.settings.on_github else folders_of_plugins(self.sorter)),
             homes={language: self.base} if any(place.url == self.base for place in places) else {},
+            menus=self._menus(frozenset(place.url for place in places)),
             doubts=tuple(self._doubts()),
             listings={**listings_of(self.settings, self.base, self.sorter, kept), **listing},
         )
@@ -124,6 +127,17 @@ class Planner:
         if rendered and self.sorter.has_front_matter(file.path):
             return file.path[: len(file.path) - len(file.extension)] + rendered
         return file.path
+
+    def _menus(self, urls: frozenset[str]) -> tuple[Menu, ...]:
+        host = self.settings.text("url").rstrip("/")
+
+        def place_at(address: str) -> str:
+            path = address.removeprefix(host).partition("#")[0].partition("?")[0]
+            spellings = (path, path.rstrip("/") + "/", path + ".html", path.removesuffix("index.html"))
+            return next((one for one in spellings if path.startswith("/") and one in urls), "")
+
+        liquid = Liquid(self.base.rstrip("/"), host, self.settings.values, {}, lambda _tag, _argument: "")
+        return menus_of(self.sorter, liquid, place_at)
 
     def _doubts(self) -> Iterator[str]:
         if self.settings.fault:

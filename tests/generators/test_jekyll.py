@@ -363,3 +363,24 @@ def test_ids_that_layouts_print_are_never_missing() -> None:
     assert all(re.search(pattern, name) for name in ("content", "menu", "up"))
     assert not re.search(pattern, "contents")
     assert planned({"a.md": headed()}).made_ids == ()
+
+
+def test_menus_of_layouts_and_data() -> None:
+    files = {
+        "about.md": headed(permalink="/about/"),
+        "team.md": headed(),
+        "imprint.md": headed(),
+        "index.md": headed(),
+        "_includes/header.html": "<a class=x href='{{ \"/about\" | relative_url }}'>About <b>us</b></a> {% for x in site.data.menu.main %}",
+        "_layouts/default.html": '<footer><a href="{{ site.baseurl }}/imprint.html">Imprint</a></footer>'
+        "<a href='{{ page.url }}'>x</a><a href='/gone/'>y</a>",
+        "_data/menu.yml": "main:\n  - {title: Team, url: /team.html, children: [{title: Home, url: /}]}\n"
+        "  - {title: Elsewhere, url: 'https://example.com/'}\n",
+        "_data/unused.yml": "- {title: About, url: /about/}",
+    }
+    assert planned(files, "baseurl: /b").menus == (
+        ("nav", "About us", "/b/about/"),
+        ("footer", "Imprint", "/b/imprint.html"),
+        ("nav", "Team", "/b/team.html"),
+        ("nav", "Home", "/b/"),
+    )
