@@ -84,7 +84,7 @@ def _outcome(rule: Rule, tally: _Tally) -> RuleOutcome:
 
 def findings_of(judgement: Judgement) -> tuple[Finding, ...]:
     """The faults found, in the order of files and lines, each with a fingerprint that holds when lines move."""
-    findings = []
+    findings: list[Finding] = []
     for source, verdicts in judgement.pages.items():
         for verdict in verdicts:
             if verdict.rule.severity != "credit":

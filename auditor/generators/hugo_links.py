@@ -86,7 +86,7 @@ class Links:
         elif self.hook != "none" and link.form in HOOKED_FORMS:
             done = self._hooked(href, entry, place)
         else:
-            done = Printed(href, better=self._meant(href, entry))
+            done = Printed(self._on_own_host(href, entry), better=self._meant(href, entry))
         if done.unknown or not done.href.startswith("/") or done.href.startswith("//"):
             return done
         return Printed(self._rewritten(done.href, place.url), better=done.better)
@@ -143,6 +143,12 @@ class Links:
         if found or self._answers(href, place):
             return Printed(found or href)
         return Printed(unknown=f"the site's own link template {self.template} decides where this leads")
+
+    def _on_own_host(self, href: str, entry: Entry) -> str:
+        """A root-relative link where each language has a host, which is shown here as a folder."""
+        prefix = self.settings.prefix(entry.language) if self.settings.multihost else ""
+        rooted = href.startswith("/") and not href.startswith(("//", prefix + "/"))
+        return self.settings.base_path.rstrip("/") + prefix + href if prefix and rooted else href
 
     def _meant(self, href: str, entry: Entry) -> str:
         """The page that a link to a source file means, which a browser does not find."""

@@ -188,7 +188,7 @@ def _settings(values: Mapping[str, Any], told_url: str, faults: tuple[str, ...])
     }
     hosts = {str(one["baseurl"]) for one in tables.values() if one.get("baseurl")}
     multihost = len(tables) > 1 and len(hosts) > 1
-    in_folder = multihost or (values.get("defaultcontentlanguageinsubdir") is True and bool(tables))
+    in_folder = not multihost and values.get("defaultcontentlanguageinsubdir") is True
     if tables and default not in tables:
         default = next(iter(_by_weight(tables)))
     languages = tuple(

@@ -30,7 +30,7 @@ def build_site(
     leads = {
         url: tuple(resolver.lead(link, pages[place.source], place) for link in pages[place.source].links)
         for url, place in places.items()
-        if place.source in pages
+        if place.source is not None and place.source in pages
     }
     edges = list(_edges(places, leads, plan))
     homes = tuple(plan.homes.values()) or ((info.home,) if info.home in places else ())

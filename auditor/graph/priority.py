@@ -37,7 +37,7 @@ def _inferred(places: Mapping[str, Place], pages: Mapping[str, Page], plan: Plan
         for url, label in listed.items():
             reasons.setdefault(url, f"inferred: in the site's menu as {label!r}" if label else "inferred: in the site's menu")
     for url, place in places.items():
-        front_matter = pages[place.source].front_matter if place.source in pages else {}
+        front_matter = pages[place.source].front_matter if place.source and place.source in pages else {}
         if mark := next((mark for mark in MARKS if front_matter.get(mark) is True), ""):
             reasons.setdefault(url, f"inferred: marked {mark} in its front matter")
     return reasons

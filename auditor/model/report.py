@@ -99,10 +99,10 @@ class SiteReport:
     unbuilt: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()  # what the reader of the report must know: unread files, doubts
 
-    def worst_at_least(self, level: Severity) -> bool:
+    def worst_at_least(self, level: str) -> bool:
         """Whether a finding that nobody ignores is of this level or worse."""
-        levels = SEVERITIES[: SEVERITIES.index(level) + 1]
-        return any(finding.severity in levels and finding.suppressed is None for finding in self.findings)
+        worse = {severity for number, severity in enumerate(SEVERITIES) if level in SEVERITIES[number:]}
+        return any(finding.severity in worse and finding.suppressed is None for finding in self.findings)
 
     def without_findings(self) -> SiteReport:
         """The same site before anything was found: what a first commit is measured against."""

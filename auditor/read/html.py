@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from auditor.generators.slugs import HeadingText, heading_ids
-from auditor.model.page import Dialect, Heading, Ignore, Page
-from auditor.read.front_matter import read_front_matter
+from auditor.model.page import Dialect, Heading, Ignore, Page, Trouble
+from auditor.read.front_matter import FrontMatter, read_front_matter
 from auditor.read.html_elements import HANDLERS
 from auditor.read.html_fragment import Fragment, read_fragment
 from auditor.read.html_head import head_facts
-from auditor.read.html_source import Lines, number_tags
+from auditor.read.html_source import DEEPEST, Lines, Numbered, number_tags
 from auditor.read.html_walk import Around, Walk
 from auditor.read.page_data import language_of, markers_of, title_of
 from auditor.read.templating import Masked, mask_nunjucks
@@ -20,7 +20,10 @@ from auditor.text.words import count_words
 
 __all__ = ["Fragment", "read_fragment", "read_html"]
 
-_SERVER_CODE = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)|<%.*?%>", re.DOTALL | re.IGNORECASE)
+_SERVER_CODE = {
+    ("<?", "?>"): re.compile(r"<\?(?:php|=).*?\?>", re.DOTALL | re.IGNORECASE),
+    ("<%", "%>"): re.compile(r"<%.*?%>", re.DOTALL),
+}
 _MASK_CHARACTERS = re.compile("[\ue000-\ue800]")
 _SERVER_INCLUDE = re.compile(r"<!--#(\w+)")
 _IGNORE = re.compile(
@@ -59,17 +62,27 @@ def read_html(source: str, text: str, dialect: Dialect) -> Page:
         tuple(facts.forms),
         tuple(facts.anchors) + tuple(heading.id for heading in facts.headings if heading.id and heading.region != "content"),
         _ignores(body, lines),
-        (front.trouble,) if front.trouble else (),
+        _troubles(front, numbered, lines),
         tuple(constructs),
         sum(count_words(block.text) for block in blocks if block.kind != "code" and block.region == "content"),
         {name: value for name, value in head.items() if name != "language"} | markers_of(front.data),
     )
 
 
+def _troubles(front: FrontMatter, numbered: Numbered, lines: Lines) -> tuple[Trouble, ...]:
+    troubles = (front.trouble,) if front.trouble else ()
+    if numbered.too_deep < 0:
+        return troubles
+    words = f"nested more than {DEEPEST} levels deep; deeper tags were not read"
+    return (*troubles, Trouble("too-deep", lines.line(numbered.too_deep), words))
+
+
 def _masked(body: str, constructs: dict[str, None]) -> Masked:
     """The text with its template tags masked; their names join the constructs."""
-    if "<?" in body or "<%" in body:
-        body = _SERVER_CODE.sub(lambda found: _blanked(found, constructs), body)
+    for (opener, closer), code in _SERVER_CODE.items():
+        if opener in body:
+            last = body.rfind(closer) + 2  # nothing closes after it, so nothing need be looked for there
+            body = code.sub(lambda found: _blanked(found, constructs), body[:last]) + body[last:]
     if "<!--#" in body:
         for name in _SERVER_INCLUDE.findall(body):
             constructs.setdefault(name.lower())

@@ -82,15 +82,14 @@ def _enter_link(walk: Walk, _node: Any, _tag: str, attributes: Attributes) -> Le
         sole.name if sole else "",
     )
     walk.facts.links.append(link)
-    entry = (link, Span("link", walk.block.length if walk.block else 0))
-    walk.facts.open_links.append(entry)
-    walk.block_links.append(entry)
+    walk.facts.open_links.append(link)
+    if walk.block:
+        walk.begin_link(link, walk.block.length)
 
     def leave() -> None:
-        walk.facts.open_links = [(open_link, span) for open_link, span in walk.facts.open_links if open_link is not link]
-        for open_link, span in walk.block_links:
-            if open_link is link and span.end < 0:
-                span.end = walk.block.length if walk.block else 0
+        walk.facts.open_links.remove(link)
+        if link.span and walk.block:
+            link.span.end = walk.block.length
 
     return leave
 
@@ -100,7 +99,7 @@ def _enter_image(walk: Walk, _node: Any, _tag: str, attributes: Attributes) -> N
     alt = "" if alt is None and "alt" in attributes else alt
     source = attributes.get("src") or attributes.get("data-src") or ""
     walk.facts.images.append(Image(walk.masked.restored(source), alt, walk.tag_line, walk.lines.column(walk.offset)))
-    for link, _ in walk.facts.open_links:
+    for link in walk.facts.open_links:
         link.pictures += 1
         link.alts.append(alt or "")
     if walk.facts.open_heading:
@@ -108,7 +107,7 @@ def _enter_image(walk: Walk, _node: Any, _tag: str, attributes: Attributes) -> N
 
 
 def _enter_drawing(walk: Walk, _node: Any, tag: str, attributes: Attributes) -> None:
-    for link, _ in walk.facts.open_links:
+    for link in walk.facts.open_links:
         link.pictures += tag == "svg"
         link.alts.append(attributes.get("aria-label") or "")
     walk.around = replace(walk.around, silent=True)

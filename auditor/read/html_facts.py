@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from auditor.model.page import Block, Form, Heading, Image, Link, Region, Table
-from auditor.read.html_text import BlockText, Span
+from auditor.read.html_text import BlockText, Span, trimmed
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class OpenLink:
     block: int = -1
     start: int = -1
     end: int = -1
+    span: Span | None = None  # what it covers of the block that is being read
 
     def link(self) -> Link:
         text = " ".join(" ".join(self.words).split())
@@ -70,7 +71,7 @@ class Facts:
 
     blocks: list[Block] = field(default_factory=list)
     links: list[OpenLink] = field(default_factory=list)
-    open_links: list[tuple[OpenLink, Span]] = field(default_factory=list)
+    open_links: list[OpenLink] = field(default_factory=list)
     headings: list[OpenHeading] = field(default_factory=list)
     open_heading: OpenHeading | None = None
     images: list[Image] = field(default_factory=list)
@@ -87,7 +88,7 @@ class Facts:
             self.blocks.append(gathered.block())
             number = len(self.blocks) - 1
         for link, span in links:
-            start, end = gathered.trimmed(span.start, gathered.length if span.end < 0 else span.end)
+            start, end = trimmed(text, span.start, gathered.length if span.end < 0 else span.end)
             if end > start:
                 link.words.append(text[start:end])
                 if link.block < 0:

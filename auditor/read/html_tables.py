@@ -9,7 +9,7 @@ from typing import Any
 from auditor.model.page import Table
 from auditor.read.html_text import BlockText
 
-_LAYOUT = "table, h1, h2, h3, h4, h5, h6, form, nav, main, article, section"
+_LAYOUT = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "main", "article", "section"})
 _WIDEST = 50
 
 
@@ -17,7 +17,7 @@ def is_data_table(node: Any) -> bool:
     """False where a table only lays out the page: it says so, or it holds headings, forms or tables."""
     if (node.attributes.get("role") or "").lower() in ("presentation", "none"):
         return False
-    return not any(found.mem_id != node.mem_id for found in node.css(_LAYOUT))
+    return not any(found.tag in _LAYOUT and found.mem_id != node.mem_id for found in node.traverse())
 
 
 @dataclass(slots=True)

@@ -81,19 +81,16 @@ class BlockText:
     def text(self) -> str:
         return "".join(self.parts)
 
-    def trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """A span without the white space at its ends."""
-        cut = self.text[start:end]
-        left = len(cut) - len(cut.lstrip())
-        return start + left, start + max(left, len(cut.rstrip()))
-
     def block(self) -> Block:
+        text = self.text
         closed = [
-            (span.kind, *self.trimmed(span.start, span.end if span.end >= 0 else self.length)) for span in self.spans if span.kind != "link"
+            (span.kind, *trimmed(text, span.start, span.end if span.end >= 0 else self.length))
+            for span in self.spans
+            if span.kind != "link"
         ]
         return Block(
             self.kind,
-            self.text,
+            text,
             self.line,
             max(self.line, self._last_line),
             self.level,
@@ -108,3 +105,10 @@ class BlockText:
             tuple((start, end) for kind, start, end in closed if kind == "strong" and end > start),
             self.region,
         )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of a text without the white space at its ends."""
+    cut = text[start:end]
+    left = len(cut) - len(cut.lstrip())
+    return start + left, start + max(left, len(cut.rstrip()))

@@ -192,8 +192,15 @@ class Walk:
                 self.block.group = around.group
             if kind == "item":
                 self.block.ordered, self.block.checked = around.ordered, self.checked
-            self.block_links = [(link, Span("link", 0)) for link, _ in self.facts.open_links]
+            self.block_links = []
+            for link in self.facts.open_links:
+                self.begin_link(link, 0)
         return self.block
+
+    def begin_link(self, link: OpenLink, start: int) -> None:
+        """The link covers the block's text from here on, until it ends or the block does."""
+        link.span = Span("link", start)
+        self.block_links.append((link, link.span))
 
     def glue(self, text: str) -> None:
         if self.block and text:
@@ -206,7 +213,6 @@ class Walk:
 
     def flush_block(self) -> int:
         if self.block is None:
-            self.block_links = [entry for entry in self.block_links if entry[1].end < 0]
             return -1
         block, self.block = self.block, None
         number = self.facts.close_block(block, self.block_links)

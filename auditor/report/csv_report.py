@@ -26,6 +26,6 @@ def report_csv(report: SiteReport) -> str:
     faulty = {finding.source for finding in report.findings}
     for page in report.pages:
         if page.source not in faulty:
-            cells = ("", "", "", page.source, "", "", "", "", page.asset.type, page.readiness.verdict, page.readiness.score, page.priority, "", "")
-            rows.writerow(map(safe_cell, cells))
+            about = (page.asset.type, page.readiness.verdict, page.readiness.score, page.priority)
+            rows.writerow(map(safe_cell, ("", "", "", page.source, "", "", "", "", *about, "", "")))
     return out.getvalue()

@@ -194,3 +194,9 @@ class TestRewritten:
 
     def test_raw_html_vanishes_where_it_is_unsafe(self) -> None:
         assert printed("/top/", 'baseURL = "https://example.org/"', form="html").unknown
+
+    def test_each_language_on_its_own_host(self) -> None:
+        hosts = '[languages.en]\nbaseURL = "https://en.example/"\n[languages.fr]\nbaseURL = "https://fr.example/"\n'
+        assert printed("/sub/other/", hosts, "content/sub/page.fr.md") == Printed("/fr/sub/other/")
+        assert printed("/sub/other/", hosts) == Printed("/sub/other/")
+        assert printed("other.md", hosts).href == "other.md"
