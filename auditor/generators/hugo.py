@@ -83,7 +83,7 @@ class Hugo:
         aliases = redirects_of(built, self.settings)
         sent = not self.settings.flag("disablealiases") or sends_by_host(self.settings)
         return Plan(
-            places=built.places(),
+            places=built.places(self.settings),
             unbuilt=built.unbuilt,
             files=frozenset(static_files(self.tree, self.settings, self._themes[0]))
             | self._assets
@@ -95,7 +95,7 @@ class Hugo:
             + tuple(self._unread())
             + tuple(absent_folders(self.tree, self.settings))
             + tuple(unseen for folder in self._host_folders() for unseen in host_unseen(self.tree, folder)),
-            homes=homes_of(built),
+            homes=homes_of(built, self.settings),
             menus=menus_of(built, self.settings),
             doubts=tuple(self._doubts()),
             listings=family.children,

@@ -27,9 +27,11 @@ class Built:
     unbuilt: Mapping[str, str]
     unserved: frozenset[tuple[str, str]] = frozenset()  # (language, key) of pages that Hugo knows and does not write
 
-    def places(self) -> tuple[Place, ...]:
+    def places(self, settings: Settings) -> tuple[Place, ...]:
+        """The same as places of the plan."""
+        spoken = {language.key: settings.spoken(language.key) for language in settings.languages}
         return tuple(
-            Place(url, entry.source, entry.language, is_listed(entry.front), entry.title, fallback=entry.fallback)
+            Place(url, entry.source, spoken[entry.language], is_listed(entry.front), entry.title, fallback=entry.fallback)
             for url, entry in self.entries
         )
 
@@ -98,9 +100,9 @@ def _titled(name: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def homes_of(built: Built) -> dict[str, str]:
+def homes_of(built: Built, settings: Settings) -> dict[str, str]:
     """Language -> URL of its home page."""
-    return {entry.language: url for url, entry in built.entries if entry.kind == "home"}
+    return {settings.spoken(entry.language): url for url, entry in built.entries if entry.kind == "home"}
 
 
 def redirects_of(built: Built, settings: Settings) -> dict[str, str]:

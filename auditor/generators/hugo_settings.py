@@ -19,6 +19,7 @@ HUGO_KEYS = frozenset(
     | {"buildfuture", "builddrafts", "enablerobotstxt", "enablegitinfo", "pygmentsstyle", "disablekinds", "uglyurls"}
     | {"canonifyurls", "relativeurls", "googleanalytics", "paginate", "locale"}
 )
+_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 _IGNORED = ("params", "data", "i18n")
 
 
@@ -66,6 +67,13 @@ class Settings:
         """A setting that is on or off."""
         value = self.get(*names, language=language)
         return default if value is None else value is True or str(value).lower() == "true"
+
+    def spoken(self, key: str) -> str:
+        """The language code that a language's pages are written in; "" where the settings leave it open."""
+        if self.declared and _CODE.fullmatch(key):
+            return key
+        told = str(self.get("locale", language=key) or self.get("languagecode", language=key) or "")
+        return told.lower().replace("_", "-") or (key if self.declared or self.values.get("defaultcontentlanguage") else "")
 
     def prefix(self, language: str) -> str:
         """What stands before all paths of a language: "" or "/fr"."""

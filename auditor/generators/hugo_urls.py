@@ -11,7 +11,7 @@ from typing import Any
 from auditor.generators.hugo_dates import date_token
 from auditor.generators.hugo_entries import Entry, Rules, hits
 from auditor.generators.hugo_paths import sanitised, tidy
-from auditor.generators.hugo_settings import Settings
+from auditor.generators.hugo_settings import Settings, table
 
 KINDS = ("page", "section", "term", "taxonomy")
 _TOKEN = re.compile(r"(?<!\\):(\w+)(?:\[(.+?)\])?")
@@ -84,6 +84,9 @@ class Addresses:
         return sanitised(text, lower=self.lower, accents=self.accents)
 
     def _is_ugly(self, entry: Entry) -> bool:
+        html = table(self.settings.get("outputformats", "html"))
+        if html.get("ugly") is True or html.get("nougly") is True:
+            return html.get("nougly") is not True
         ugly = self.settings.get("uglyurls", language=entry.language)
         return ugly.get(entry.section) is True if isinstance(ugly, Mapping) else ugly is True
 

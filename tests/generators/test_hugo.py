@@ -262,6 +262,20 @@ class TestLanguages:
         english = {("/a/", "content/en/a.md"), ("/b/", "content/en/b.md")}
         assert places == english | {("/fr/a/", "content/fr/a.md"), ("/fr/b/", "content/en/b.md")}
 
+    @pytest.mark.parametrize(
+        ("config", "language"),
+        [
+            ("", ""),
+            ('languageCode = "de-DE"', "de-de"),
+            ('defaultContentLanguage = "fr"', "fr"),
+            ("[languages.en]\n", "en"),
+            ('[languages.english]\nlocale = "en-GB"', "en-gb"),
+        ],
+    )
+    def test_the_language_that_pages_are_written_in(self, config: str, language: str) -> None:
+        plan = planned({"hugo.toml": config, "content/a.md": ""})
+        assert {place.language for place in plan.places} == {language} == set(plan.homes)
+
 
 class TestServed:
     def test_aliases_lead_to_their_page(self) -> None:
