@@ -63,10 +63,10 @@ def kinds_off(settings: Settings, language: str) -> frozenset[str]:
 
 def kind_of(key: str, shape: Shape, taxonomies: Iterable[str]) -> Kind:
     """What a path with a file of this shape is."""
-    if shape != "branch":
-        return "page"
     if key == "/":
         return "home"
+    if shape != "branch":
+        return "page"
     for plural in taxonomies:
         if key == "/" + plural:
             return "taxonomy"
