@@ -45,9 +45,8 @@ _FRAMED = re.compile(
     r"tutorial|tips|ratgeber|vergleich)\b|\s*$|[:!?]|\s+[–—-])",
     re.IGNORECASE,
 )
-_BEST = re.compile(
-    r"\b(?:best|top|latest|ultimate|complete|guide|how to|beste[nrs]?|ratgeber)\b[^|]*?(?<![A-Z]\w\s)\b((?:19|20)\d\d)\b", re.IGNORECASE
-)
+_BEST = re.compile(r"\b(?:best|top|latest|ultimate|beste[nrs]?)\b[^|]*?\s((?:19|20)\d\d)\b", re.IGNORECASE)
+_HOW_TO = re.compile(r"\b(?:[Gg]uide|GUIDE|[Hh]ow to|[Rr]atgeber)\b[^|]*?\s[a-zäöü]+\s((?:19|20)\d\d)\b")
 _PAST = re.compile(
     r"\b(?:edition|survey|report|conference|retrospective|review|recap|year in|archive|history|since|before|until|act|regulation|law)\b",
     re.I,
@@ -60,7 +59,7 @@ def stale_year(view: View, *, years: int = 2) -> Iterator[Look]:
     title = page_title(view)
     if not title:
         return
-    match = None if _RANGE.search(title) or _PAST.search(title) else (_FRAMED.search(title) or _BEST.search(title))
+    match = None if _RANGE.search(title) or _PAST.search(title) else _FRAMED.search(title) or _BEST.search(title) or _HOW_TO.search(title)
     year = int(match[1]) if match else 0
     stale = bool(year) and year <= int(view.site.today[:4]) - years
     yield Look(1, stale, excerpt=excerpt_of(title), values={"year": year}, key="title")

@@ -74,7 +74,11 @@ def title_of(page: Page, place: Place | None) -> str:
 def is_copy(page: Page, url: str) -> bool:
     """Whether the page names another address as its original."""
     original = re.sub(r"^(?:https?:)?//[^/]+", "", page.markers.get("canonical", "").split("#")[0])
-    return bool(original) and original.strip("/").removesuffix("index.html").strip("/") != url.strip("/")
+    return bool(original) and _bare(original) != _bare(url)
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"(?:(?:^|/)index)?\.(?:html?|md)$", "", url).strip("/")
 
 
 _VERSION = re.compile(

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from auditor.text.lexicon import phrases
+
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _BEGINS = re.compile(r"^[\"'“”„«»‘’(\[*_¿¡]*[A-ZÀ-ÖØ-Þ0-9$€£%#]|^[a-z]+[A-Z0-9]")
 _ENDS = re.compile(r"[.!?:;…][\"'“”«»‘’)\]*_]*(?:\[\^?\w+\])*$")
@@ -16,63 +18,17 @@ def _words(words: str) -> frozenset[str]:
 
 
 _EN_DETERMINERS = _words("a an the my your his its our their every")
-_EN_NEVER_AFTER_DETERMINER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "into",
-        "onto",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "and",
-        "or",
-        "but",
-        "if",
-        "as",
-        "than",
-        "that",
-        "which",
-        "because",
-        "could",
-        "would",
-        "shall",
-        "should",
-        "not",
-        "it",
-        "they",
-        "we",
-        "he",
-        "she",
-        "you",
-        "them",
-    ]
+_EN_NEVER_AFTER_DETERMINER = _words(
+    "a an the of in on at by for from with to into onto is are was were be been has have had do does did and or "
+    "but if as than that which because could would shall should not it they we he she you them"
 )
 _EN_PREPOSITIONS = _words("of into from with at during between")
 _EN_NEVER_AFTER_PREPOSITION = _words("is are was were has have had does did but if will would can could he she they we")
 _EN_NEVER_LAST = _EN_DETERMINERS - {"his"} | _words("of into from and or but if than because between the")
 _EN_VERBS = _words(
-    "is are was were be been am has have had do does did can could will would shall should may might must isn't aren't wasn't weren't "
-    "don't doesn't didn't can't won't it's that's there's here's we're you're they're i'm we've you've let's"
+    "you we they he she i is are was were be been am has have had do does did can could will would shall should may "
+    "might must isn't aren't wasn't weren't don't doesn't didn't can't won't it's that's there's here's we're you're "
+    "they're i'm we've you've let's"
 )
 _EN_VERB_ENDING = re.compile(r"(?:[a-z]{2,}(?:ed|es|en|ing|s|te|ke|ve|nd|se|ld))$")
 
@@ -118,4 +74,9 @@ def _reads_as(text: str, rules: _Rules, never_last: frozenset[str]) -> bool:
 
 def _has_english_verb(text: str) -> bool:
     words = (word.casefold().replace("’", "'") for word in _WORD.findall(text))
-    return any(word in _EN_VERBS or _EN_VERB_ENDING.search(word) for word in words)
+    return any(word in _EN_VERBS or _EN_VERB_ENDING.search(word) for word in words) or _is_instruction(text)
+
+
+def _is_instruction(text: str) -> bool:
+    verbs, first = phrases("imperative-verbs", "en"), _WORD.search(text)
+    return verbs is not None and first is not None and verbs.covers(first[0])
