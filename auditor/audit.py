@@ -104,5 +104,6 @@ def _standing(verdicts: Sequence[PageVerdict], source: str, findings: Sequence[F
     if not silenced:
         return tuple(verdicts)
     return tuple(
-        replace(verdict, found=tuple(look for look in verdict.found if (verdict.rule.id, look.line) not in silenced)) for verdict in verdicts
+        replace(verdict, found=tuple(look for look in verdict.found if (verdict.rule.id, look.line) not in silenced))
+        for verdict in verdicts
     )

@@ -49,7 +49,9 @@ def _named(report: SiteReport, names: Iterable[str]) -> tuple[PageReport, ...]:
         if not pages:
             known = [place for page in report.pages for place in (page.url, page.source)]
             near = difflib.get_close_matches(name, known, 1)
-            raise UserError(f"no page is called {name!r}", mend=f"did you mean {near[0]!r}?" if near else "give a source path or a URL of the site")
+            raise UserError(
+                f"no page is called {name!r}", mend=f"did you mean {near[0]!r}?" if near else "give a source path or a URL of the site"
+            )
         found.update((page.url, page) for page in pages)
     return tuple(found.values())
 

@@ -125,5 +125,3 @@ def filled(text: str, look: Look) -> str:
     """
     values = {"excerpt": look.excerpt, **look.values}
     return re.sub(r"\{(\w+)\}", lambda match: str(values.get(match.group(1), match.group(0))), text)
-
-

@@ -158,7 +158,10 @@ def _begins_with(text: str, verbs: frozenset[str]) -> bool:
 
 def question_headings(sight: Sight, *, share: float = 0.5, at_least: int = 3) -> Measured:
     """The share of headings, terms and bold leads that are questions; full strength at `share`."""
-    leads = [*sight.headings, *((b.line, b.text) for b in sight.content if b.kind == "term" or (b.strong and b.strong[0][0] == 0 and len(b.text) < 200))]
+    leads = [
+        *sight.headings,
+        *((b.line, b.text) for b in sight.content if b.kind == "term" or (b.strong and b.strong[0][0] == 0 and len(b.text) < 200)),
+    ]
     asked = [(line, text) for line, text in leads if text.rstrip().endswith("?")]
     return (min(1.0, len(asked) / len(leads) / share), asked[0][0], asked[0][1]) if len(asked) >= at_least else NOTHING
 
@@ -173,7 +176,12 @@ def blanks(sight: Sight, *, full_at: int = 4) -> Measured:
     """Blanks to fill in: underscores, dots, [brackets in capitals or angle brackets], empty table cells."""
     pattern = re.compile(r"_{4,}|\.{6,}|\[(?:[A-Z][A-Za-z ]{2,40}|\s{2,})\](?!\()|<[A-Za-z][\w -]{2,40}>|\{[a-z][\w ]{2,30}\}")
     hits = [(block.line, match.group()) for block in sight.content for match in pattern.finditer(block.text)]
-    hits += [(table.line, "empty cells") for table in sight.page.tables for row in table.rows if sum(not cell.strip() for cell in row) * 2 >= len(row) > 1]
+    hits += [
+        (table.line, "empty cells")
+        for table in sight.page.tables
+        for row in table.rows
+        if sum(not cell.strip() for cell in row) * 2 >= len(row) > 1
+    ]
     return (min(1.0, len(hits) / full_at), hits[0][0], hits[0][1]) if hits else NOTHING
 
 
@@ -199,7 +207,11 @@ def list_share(sight: Sight, *, share: float = 0.5) -> Measured:
 def linked_items(sight: Sight, *, outside: bool = True, full_at: int = 12) -> Measured:
     """List items and table rows that begin with a link: entries of a list of resources (or of an index, where they lead inside)."""
     groups = {index for index, block in enumerate(sight.page.blocks) if block.kind in ("item", "table", "term")}
-    links = [link for link in sight.page.links if link.block in groups and link.region == "content" and bool(re.match(r"(https?:)?//", link.href)) is outside]
+    links = [
+        link
+        for link in sight.page.links
+        if link.block in groups and link.region == "content" and bool(re.match(r"(https?:)?//", link.href)) is outside
+    ]
     entries = {(link.block, link.line) for link in links}
     return (min(1.0, len(entries) / full_at), links[0].line, f"{len(entries)} entries that link") if entries else NOTHING
 
@@ -220,17 +232,28 @@ def code_share(sight: Sight, *, share: float = 0.5) -> Measured:
 def code_names(sight: Sight, *, share: float = 0.4) -> Measured:
     """The share of headings and terms that are names of code: options, functions, parameters."""
     leads = [*sight.headings, *((block.line, block.text) for block in sight.content if block.kind == "term")]
-    named = [(line, text) for line, text in leads if re.fullmatch(r"[`<-]*[\w.$-]*(?:[a-z][A-Z]|_|\.|\(|--|::|<)[^\s]*(?:\(.*\))?[`>]*", text.strip())]
+    named = [
+        (line, text)
+        for line, text in leads
+        if re.fullmatch(r"[`<-]*[\w.$-]*(?:[a-z][A-Z]|_|\.|\(|--|::|<)[^\s]*(?:\(.*\))?[`>]*", text.strip())
+    ]
     return (min(1.0, len(named) / len(leads) / share), named[0][0], named[0][1]) if len(named) > 1 else NOTHING
 
 
 def fields(sight: Sight, *, full_at: int = 3) -> Measured:
     """Fields of forms, but for a lone search or e-mail box."""
-    inputs = [(form.line, kind) for form in sight.page.forms for kind in form.inputs if kind not in ("submit", "hidden", "search", "email", "button")]
+    inputs = [
+        (form.line, kind)
+        for form in sight.page.forms
+        for kind in form.inputs
+        if kind not in ("submit", "hidden", "search", "email", "button")
+    ]
     return (min(1.0, len(inputs) / full_at), inputs[0][0], f"{len(inputs)} fields") if inputs else NOTHING
 
 
-def first_person(sight: Sight, *, per_thousand: float = 12.0, words: Sequence[str] = ("I", "my", "me", "I'm", "I've", "I’m", "I’ve", "I'd")) -> Measured:
+def first_person(
+    sight: Sight, *, per_thousand: float = 12.0, words: Sequence[str] = ("I", "my", "me", "I'm", "I've", "I’m", "I’ve", "I'd")
+) -> Measured:
     """How often the writer speaks of themselves."""
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
     hits = [(block.line, match.group()) for block in sight.prose for match in pattern.finditer(block.text)]
@@ -239,7 +262,11 @@ def first_person(sight: Sight, *, per_thousand: float = 12.0, words: Sequence[st
 
 def shorter_than(sight: Sight, *, words: int) -> Measured:
     """The text is shorter than so many words; full strength at a third of it."""
-    return (max(0.0, min(1.0, (words - sight.page.words) / (words * 2 / 3))), 1, f"{sight.page.words} words") if sight.page.words < words else NOTHING
+    return (
+        (max(0.0, min(1.0, (words - sight.page.words) / (words * 2 / 3))), 1, f"{sight.page.words} words")
+        if sight.page.words < words
+        else NOTHING
+    )
 
 
 def longer_than(sight: Sight, *, words: int) -> Measured:
@@ -274,4 +301,3 @@ MEASURES: Mapping[str, Callable[..., Measured]] = {
     "longer-than": longer_than,
 }
 """Measure -> function. A signal in rules/assets/*.yml names one; the function's keyword arguments are its options."""
-

@@ -33,7 +33,9 @@ class Rulebook:
         found = next((rule for rule in self.rules if rule.id == name), None)
         if found is None:
             near = difflib.get_close_matches(name, [rule.id for rule in self.rules], 3)
-            raise UserError(f"no rule is called {name!r}", mend=f"did you mean {', '.join(near)}?" if near else "linkready explain lists them all")
+            raise UserError(
+                f"no rule is called {name!r}", mend=f"did you mean {', '.join(near)}?" if near else "linkready explain lists them all"
+            )
         return found
 
 
@@ -83,7 +85,9 @@ def _rulebook(texts: Iterable[tuple[str, str]]) -> Rulebook:
 def _changed(rules: Mapping[str, Rule], changes: Mapping[str, Any]) -> tuple[Rule, ...]:
     if strange := [name for name in changes if name not in rules]:
         near = difflib.get_close_matches(strange[0], list(rules), 1)
-        raise UserError(f"rules: no rule is called {strange[0]!r}", mend=f"did you mean {near[0]!r}?" if near else "linkready explain lists them all")
+        raise UserError(
+            f"rules: no rule is called {strange[0]!r}", mend=f"did you mean {near[0]!r}?" if near else "linkready explain lists them all"
+        )
     return tuple(_with_change(rule, changes.get(name)) for name, rule in rules.items() if changes.get(name) != "off")
 
 
@@ -119,7 +123,9 @@ def rule_from(text: str, path: str) -> Rule:
     for key, known in (("quality", QUALITY_FOLDERS), ("severity", SEVERITIES), ("check", tuple(CHECKS))):
         if data[key] not in known:
             near = difflib.get_close_matches(str(data[key]), known, 1)
-            raise refuse(key, f"unknown {key} {data[key]!r}", f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}")
+            raise refuse(
+                key, f"unknown {key} {data[key]!r}", f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+            )
     if not isinstance(data["weight"], int) or not 0 <= data["weight"] <= 3:
         raise refuse("weight", f"takes a whole number from 0 to 3, not {data['weight']!r}")
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", str(data["id"])):

@@ -12,12 +12,23 @@ from auditor.errors import UserError
 
 @click.command("audit")
 @site_argument
-@click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help="text, json, html, markdown or csv; repeatable. Default: text.")
+@click.option(
+    "--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help="text, json, html, markdown or csv; repeatable. Default: text."
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write, where one format is asked for.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note"]), help="Exit with 1 where a finding of this level or worse is left.")
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "note"]), help="Exit with 1 where a finding of this level or worse is left."
+)
 @common_options
 def command(
-    site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, config: Path | None, quiet: bool, jobs: str, no_cache: bool
+    site: Path,
+    formats: tuple[str, ...],
+    output: Path | None,
+    fail_on: str | None,
+    config: Path | None,
+    quiet: bool,
+    jobs: str,
+    no_cache: bool,
 ) -> int:
     """Audit the whole site: which pages deserve to be cited, and what the others still lack.
 

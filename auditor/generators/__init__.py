@@ -11,8 +11,11 @@ from auditor.generators.below import Below
 
 FINDERS: Mapping[str, str] = {
     "mkdocs": "auditor.generators.mkdocs",
-    "jekyll": "auditor.generators.jekyll",
+    "eleventy": "auditor.generators.eleventy",
+    "mdbook": "auditor.generators.mdbook",
+    "zola": "auditor.generators.zola",
     "hugo": "auditor.generators.hugo",
+    "jekyll": "auditor.generators.jekyll",
 }
 """Generator -> the module whose `find(tree)` recognises it, asked in this order. A new generator is one file and one line here."""
 
@@ -20,13 +23,10 @@ LAST_RESORT = "auditor.generators.plain"
 
 UNSUPPORTED: Mapping[str, tuple[str, ...]] = {
     "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"),
-    "eleventy": (".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs"),
     "astro": ("astro.config.mjs", "astro.config.js", "astro.config.ts"),
     "vitepress": (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts", ".vitepress/config.mjs"),
     "sphinx": ("conf.py",),
     "jupyter-book": ("_toc.yml",),
-    "zola": ("zola.toml",),
-    "mdbook": ("book.toml",),
     "quartz": ("quartz.config.ts",),
     "obsidian": (".obsidian/app.json",),
     "gatsby": ("gatsby-config.js", "gatsby-config.ts"),
@@ -88,7 +88,7 @@ def unsupported_in(tree: Tree) -> str:
 def _candidates(tree: Tree) -> Iterator[str]:
     """The top folder, then folders that hold settings of some generator, the nearest first."""
     yield ""
-    marks = ("mkdocs.", "hugo.", "config.", "_config.", "docusaurus.config", "eleventy.config", ".eleventy", "astro.config", "conf.py", "book.toml",
+    marks = ("book.toml", "mkdocs.", "hugo.", "config.", "_config.", "docusaurus.config", "eleventy.config", ".eleventy", "astro.config", "conf.py", "book.toml",
              "zola.toml", "quartz.config")  # fmt: skip
     folders = set()
     for path in tree.paths:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 from auditor.generators.base import Generator, Printed
+from auditor.generators.slugs import UNKNOWN_ID
 from auditor.model.page import Link, Page
 from auditor.model.site import Cause, Lead, Place, Plan
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 BARE_HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu|co\.uk|ac\.uk)(?:/|$))", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\{%|\}\}|<%|\$\{")
+TEMPLATES = (".njk", ".webc", ".liquid", ".vue", ".astro", ".jsx", ".tsx", ".js", ".hbs")
 FREE_FRAGMENTS = frozenset({"", "top"})  # "#top" and "#" lead to the top of any page
 
 
@@ -81,21 +83,34 @@ class Resolver:
         if path in self.places:
             return self._with_fragment(link, path, fragment, raw_fragment)
         if path in self.plan.redirects:
-            return Lead(link, path, fragment or None, "redirect", f"is sent on to {self.plan.redirects[path]}", self.plan.redirects[path], "alias")
+            return self._sent_on(link, path, fragment, raw_fragment)
         if path in self.plan.files:
             return Lead(link, path, fragment or None, "ok")
         if other := self._other_spelling(path):
             lead = self._with_fragment(link, other, fragment, raw_fragment)
             if lead.status == "ok":
-                return Lead(link, path, lead.fragment, "redirect", f"answers as {other}, one hop further", other, _spelling_cause(path, other))
+                return Lead(
+                    link, path, lead.fragment, "redirect", f"answers as {other}, one hop further", other, _spelling_cause(path, other)
+                )
             return Lead(link, path, lead.fragment, lead.status, lead.why)
         if rule := next((to for pattern, to in self.plan.rules if _rule_fits(pattern, path)), ""):
-            return Lead(link, path, fragment or None, "redirect", f"only a redirect rule of the host answers, with {rule}", rule, "host-rule")
+            return Lead(
+                link, path, fragment or None, "redirect", f"only a redirect rule of the host answers, with {rule}", rule, "host-rule"
+            )
         if why := next((why for prefix, why in self.plan.unseen if path.startswith(prefix)), ""):
             return Lead(link, path, fragment or None, "unknown", why)
         if not (path + "/").startswith(self.generator.base_path):
             return self._outside(link, path, fragment)
         return Lead(link, path, fragment or None, "broken")
+
+    def _sent_on(self, link: Link, path: str, fragment: str, raw: str) -> Lead:
+        """A link to an alias: browsers keep the fragment, so it counts on the page that the alias leads to."""
+        onward = self.plan.redirects[path]
+        if onward in self.places:
+            there = self._with_fragment(link, onward, fragment, raw)
+            if there.status != "ok":
+                return replace(there, target=path)
+        return Lead(link, path, fragment or None, "redirect", f"is sent on to {onward}", onward, "alias")
 
     def _other_spelling(self, path: str) -> str:
         """The same page as most hosts serve it all the same: without or with its final slash, or without or with `.html`.
@@ -117,12 +132,24 @@ class Resolver:
             return Lead(link, url, fragment, "unknown", "the headings of that page can't be seen from this source")
         if fragment in ids or raw in ids:
             return Lead(link, url, fragment, "ok")
+        if why := self._could_be_made(url, fragment):
+            return Lead(link, url, fragment, "unknown", why)
         place = self.places.get(url)
         page = self.pages.get(place.source) if place and place.source else None
         if page and page.constructs:
             return Lead(link, url, fragment, "missing-fragment", "no heading of that page has this id, unless a construct on it makes one")
         near = _nearest(fragment, ids)
         return Lead(link, url, fragment, "missing-fragment", f'did you mean "#{near}"?' if near else "", f"{url}#{near}" if near else "")
+
+    def _could_be_made(self, url: str, fragment: str) -> str:
+        """Why an id that we don't see on a page may be there all the same; "" where it can't."""
+        place = self.places[url]
+        page = self.pages[place.source or ""]
+        if page.source.endswith(TEMPLATES):
+            return "that page is a template, and its headings can't be seen from this source"
+        if any(heading.id == UNKNOWN_ID and _may_name(heading.text, fragment) for heading in page.headings):
+            return "a heading of that page has an id that can't be told from this source"
+        return next((why for pattern, why in self.plan.made_ids if re.search(pattern, fragment)), "")
 
     def ids_at(self, url: str) -> frozenset[str] | None:
         """All that a fragment can name on the page at this URL; None where its text can't be seen."""
@@ -197,6 +224,23 @@ def _would_be(source: str, target: str) -> bool:
     name = re.sub(r"(/index|/_index|/README)?\.\w+$", "", source)
     wanted = target.rstrip("/").removesuffix(".html").removesuffix(".md")
     return bool(wanted.strip("/")) and (name == wanted.strip("/") or name.endswith("/" + wanted.strip("/")) or wanted.endswith("/" + name))
+
+
+def _may_name(heading: str, fragment: str) -> bool:
+    """Whether a fragment may be the id of a heading whose id we can't tell.
+
+    Signs beyond ASCII become some letters, whichever; what a template puts in may stand anywhere between the words we see.
+    """
+    heading = heading.casefold()
+    if heading.isascii():
+        return _same_words_in_order(re.findall(r"[a-z0-9]+", heading), fragment.casefold())
+    pieces = re.findall(r"[a-z0-9]+|[^\x00-\x7f]+|[\x00-\x7f]", heading)
+    pattern = "".join(piece if piece.isalnum() and piece.isascii() else "[-_]*" if piece.isascii() else ".+" for piece in pieces)
+    return re.fullmatch(pattern + r"(-\d+)?", fragment.casefold()) is not None
+
+
+def _same_words_in_order(words: Sequence[str], fragment: str) -> bool:
+    return re.search(".*".join(map(re.escape, words)), fragment) is not None
 
 
 def _nearest(fragment: str, ids: frozenset[str]) -> str:

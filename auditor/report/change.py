@@ -19,7 +19,9 @@ def change_text(change: Change, levels: Sequence[str], base: str) -> str:
     if others:
         lines += ["", "New, and no reason to stop:" if lines else "New:", *(_line(finding) for finding in others)]
     against = f"against {base}" if base else "with nothing to compare with"
-    tail = f"linkready: {len(blocking) + len(change.lost)} that stop the commit, {len(others)} other new, {change.mended} mended ({against})"
+    tail = (
+        f"linkready: {len(blocking) + len(change.lost)} that stop the commit, {len(others)} other new, {change.mended} mended ({against})"
+    )
     return "\n".join([*lines, *([""] if lines else []), tail]) + "\n"
 
 

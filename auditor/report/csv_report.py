@@ -9,7 +9,22 @@ from auditor.model.report import SiteReport
 from auditor.report.cells import safe_cell
 from auditor.report.text import plain
 
-COLUMNS = ("severity", "rule", "quality", "source", "line", "column", "message", "fix", "page_type", "readiness", "score", "priority", "ignored", "fingerprint")
+COLUMNS = (
+    "severity",
+    "rule",
+    "quality",
+    "source",
+    "line",
+    "column",
+    "message",
+    "fix",
+    "page_type",
+    "readiness",
+    "score",
+    "priority",
+    "ignored",
+    "fingerprint",
+)
 
 
 def report_csv(report: SiteReport) -> str:
@@ -21,7 +36,16 @@ def report_csv(report: SiteReport) -> str:
     for finding in report.findings:
         page = pages.get(finding.source)
         about = (page.asset.type, page.readiness.verdict, page.readiness.score, page.priority) if page else ("", "", "", "")
-        cells = (finding.severity, finding.rule, finding.quality, finding.source, finding.line, finding.column, plain(finding.message), finding.fix)
+        cells = (
+            finding.severity,
+            finding.rule,
+            finding.quality,
+            finding.source,
+            finding.line,
+            finding.column,
+            plain(finding.message),
+            finding.fix,
+        )
         rows.writerow(map(safe_cell, (*cells, *about, finding.suppressed, finding.fingerprint)))
     faulty = {finding.source for finding in report.findings}
     for page in report.pages:

@@ -15,7 +15,11 @@ from auditor.report.text import plain
 
 def gate_text(result: GateResult) -> str:
     ready = sum(page.readiness.verdict == "ready" for page in result.pages)
-    head = f"Outreach may start: all {len(result.pages)} pages are ready." if result.open else f"Outreach must wait: {ready} of {len(result.pages)} pages are ready."
+    head = (
+        f"Outreach may start: all {len(result.pages)} pages are ready."
+        if result.open
+        else f"Outreach must wait: {ready} of {len(result.pages)} pages are ready."
+    )
     if not result.pages:
         head = "Outreach must wait: no page was named, none is a declared target, and no priority page is an asset."
     lines = [head, f"({result.chosen})"]
@@ -68,7 +72,9 @@ def gate_csv(result: GateResult) -> str:
     rows.writerow(["url", "source", "allowed", "verdict", "score", "why"])
     for page in result.pages:
         allowed = "yes" if page.readiness.verdict == "ready" and not result.crashes else "no"
-        rows.writerow(map(safe_cell, (page.url, page.source, allowed, page.readiness.verdict, page.readiness.score, plain(page.readiness.why))))
+        rows.writerow(
+            map(safe_cell, (page.url, page.source, allowed, page.readiness.verdict, page.readiness.score, plain(page.readiness.why)))
+        )
     return out.getvalue()
 
 

@@ -15,7 +15,10 @@ from auditor.report.cells import safe_cell
 def graph_json(site: Site) -> str:
     """As the contract has it: a page an address, with its links in order."""
     return json.dumps(
-        {"site": {"generator": site.info.generator, "base_url": site.info.base_url}, "pages": list(map(lambda p: _page(site, p), site.places.values()))},
+        {
+            "site": {"generator": site.info.generator, "base_url": site.info.base_url},
+            "pages": list(map(lambda p: _page(site, p), site.places.values())),
+        },
         ensure_ascii=False,
         indent=1,
     )
@@ -53,7 +56,18 @@ def graph_csv(site: Site) -> str:
     for url, leads in site.leads.items():
         for lead in leads:
             link = lead.link
-            row = [site.places[url].source, link.line, url, link.href, lead.target, lead.fragment, link.text, link.region, lead.status, lead.why]
+            row = [
+                site.places[url].source,
+                link.line,
+                url,
+                link.href,
+                lead.target,
+                lead.fragment,
+                link.text,
+                link.region,
+                lead.status,
+                lead.why,
+            ]
             rows.writerow(map(safe_cell, row))
     return out.getvalue()
 
@@ -90,7 +104,10 @@ def graph_dot(site: Site) -> str:
     """For Graphviz."""
     lines = ["digraph site {"]
     lines += [f"  {_quoted(url)};" for url in site.graph.nodes]
-    lines += [f"  {_quoted(source)} -> {_quoted(target)} [region={_quoted(data['region'])}];" for source, target, data in site.graph.edges(data=True)]
+    lines += [
+        f"  {_quoted(source)} -> {_quoted(target)} [region={_quoted(data['region'])}];"
+        for source, target, data in site.graph.edges(data=True)
+    ]
     return "\n".join([*lines, "}"])
 
 

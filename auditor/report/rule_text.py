@@ -44,7 +44,14 @@ def rule_text(rule: Rule) -> str:
 
 def rule_markdown(rule: Rule) -> str:
     """One rule whole, as a page of the documentation."""
-    lines = [f"# {rule.id}", "", f"**{rule.title}.** {rule.why}", "", f"*{SEVERITY_MEANS[rule.severity]}, weight {rule.weight} of 3. {_applies(rule)}*", ""]
+    lines = [
+        f"# {rule.id}",
+        "",
+        f"**{rule.title}.** {rule.why}",
+        "",
+        f"*{SEVERITY_MEANS[rule.severity]}, weight {rule.weight} of 3. {_applies(rule)}*",
+        "",
+    ]
     lines += ["## What to do", "", rule.fix, "", "## Evidence", ""]
     lines += [f"- {one.claim} ({one.source}; {one.strength})" for one in rule.evidence]
     for title, examples in (("It finds" if rule.severity != "credit" else "It is earned by", True), ("It stays silent on", False)):
@@ -52,7 +59,16 @@ def rule_markdown(rule: Rule) -> str:
         for example in rule.examples:
             if bool(example.finds) is examples:
                 lines += _example_markdown(example)
-    lines += ["## Silence it", "", "On a page, with a reason:", "", "```html", f"<!-- linkready: ignore {rule.id}: the reason -->", "```", ""]
+    lines += [
+        "## Silence it",
+        "",
+        "On a page, with a reason:",
+        "",
+        "```html",
+        f"<!-- linkready: ignore {rule.id}: the reason -->",
+        "```",
+        "",
+    ]
     lines += ["For the whole site, in `linkready.yml`:", "", "```yaml", f"rules: {{{rule.id}: off}}", "```"]
     return "\n".join(lines) + "\n"
 
@@ -67,7 +83,11 @@ def _example_markdown(example: Example) -> list[str]:
 
 def _applies(rule: Rule) -> str:
     wanted = rule.applies
-    kinds = ", ".join(sorted(wanted.assets)) if wanted.assets else {"all": "every page", "priority": "priority pages", "assets": "pages that are assets"}[wanted.pages]
+    kinds = (
+        ", ".join(sorted(wanted.assets))
+        if wanted.assets
+        else {"all": "every page", "priority": "priority pages", "assets": "pages that are assets"}[wanted.pages]
+    )
     return f"Looks at: {kinds}" + (f"; in {', '.join(sorted(wanted.languages))}" if wanted.languages else "") + "."
 
 

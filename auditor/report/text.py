@@ -19,13 +19,21 @@ def report_text(report: SiteReport) -> str:
     """Plain text without colours, as wide as the terminal, 110 columns at most."""
     width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((100, 24)).columns))
     summary = summary_of(report)
-    parts = [_head(report, summary, width), _pages(summary, width), _next(summary, width), _findings(report, width), _doubts(summary, width)]
+    parts = [
+        _head(report, summary, width),
+        _pages(summary, width),
+        _next(summary, width),
+        _findings(report, width),
+        _doubts(summary, width),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def plain(text: str) -> str:
     """Page text that is safe to print: no control characters, no terminal escapes, no marks that turn the writing direction."""
-    shown = "".join(" " if sign in "\t\n\r" else sign for sign in text if sign in "\t\n\r" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    shown = "".join(
+        " " if sign in "\t\n\r" else sign for sign in text if sign in "\t\n\r" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
+    )
     return " ".join(shown.split())
 
 
@@ -82,7 +90,9 @@ def _findings(report: SiteReport, width: int) -> str:
     for finding in left[:MOST_FINDINGS]:
         lines += _wrapped(f"{finding.source}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]", width, "  ")
     if len(left) > MOST_FINDINGS:
-        lines.append(f"  and {len(left) - MOST_FINDINGS} more, and {summary_of(report).levels['note']} notes; the other formats have them all")
+        lines.append(
+            f"  and {len(left) - MOST_FINDINGS} more, and {summary_of(report).levels['note']} notes; the other formats have them all"
+        )
     return "\n".join(lines)
 
 
@@ -93,5 +103,6 @@ def _doubts(summary: Summary, width: int) -> str:
 
 
 def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False, break_long_words=False)
-
+    yield from textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False, break_long_words=False
+    )
