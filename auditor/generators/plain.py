@@ -34,7 +34,7 @@ _CANONICAL = re.compile(r"<link\b(?=[^<>]*\brel\s*=\s*[\"']?canonical\b)[^<>]*?\
 def find(tree: Tree) -> Plain:
     """Takes every tree."""
     html = sum(1 for path in tree.paths if path.endswith(HTML) and not _is_apart(path))
-    markdown = sum(1 for path in tree.paths if path.endswith(MARKDOWN) and not _is_apart(path))
+    markdown = sum(1 for path in tree.paths if path.endswith(MARKDOWN) and not _is_apart(path) and not _is_paper(path))
     base_url = _base_url(tree)
     path = urlsplit(base_url).path.strip("/")
     folders = {""} | {folder for path in tree.paths for folder in _folders_above(path)}
@@ -55,6 +55,11 @@ def _is_apart(path: str) -> bool:
     """Whether a file lies in a folder of templates or settings."""
     folders = path.split("/")[:-1]
     return any(folder in PARTIALS or (folder.startswith(".") and folder != ".well-known") for folder in folders)
+
+
+def _is_paper(path: str) -> bool:
+    """Whether a file speaks of the repository: README.md, LICENSE.md and the like."""
+    return posixpath.basename(path).lower().partition(".")[0] in PAPERS
 
 
 def _folders_above(path: str) -> Iterable[str]:
@@ -94,12 +99,9 @@ class Plain:
             return None
         if low.endswith(HTML):
             return Dialect("none", format="html")
-        if not low.endswith(MARKDOWN) or (self.mostly_html and self._is_paper(low)):
+        if not low.endswith(MARKDOWN) or (self.mostly_html and _is_paper(low)):
             return None
         return Dialect("github", features=frozenset({"mdx" if low.endswith(".mdx") else "linkify"}))
-
-    def _is_paper(self, low: str) -> bool:
-        return posixpath.basename(low).partition(".")[0] in PAPERS
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         self._has_front_matter = any(page.front_matter for page in pages.values() if page.format == "markdown")

@@ -235,7 +235,7 @@ def _may_name(heading: str, fragment: str) -> bool:
     if heading.isascii():
         return _same_words_in_order(re.findall(r"[a-z0-9]+", heading), fragment.casefold())
     pieces = re.findall(r"[a-z0-9]+|[^\x00-\x7f]+|[\x00-\x7f]", heading)
-    pattern = "".join(piece if piece.isalnum() and piece.isascii() else "[-_]*" if piece.isascii() else ".+" for piece in pieces)
+    pattern = "".join(piece if piece.isalnum() and piece.isascii() else "[-_]*" if piece.isascii() else r".*?[^\W_].*?" for piece in pieces)
     return re.fullmatch(pattern + r"(-\d+)?", fragment.casefold()) is not None
 
 

@@ -84,7 +84,7 @@ def _enter_link(walk: Walk, _node: Any, _tag: str, attributes: Attributes) -> Le
     walk.facts.links.append(link)
     walk.facts.open_links.append(link)
     if walk.block:
-        walk.begin_link(link, walk.block.length)
+        walk.begin_link(link, walk.block.here)
 
     def leave() -> None:
         walk.facts.open_links.remove(link)
@@ -123,7 +123,7 @@ def _enter_span(walk: Walk, _node: Any, tag: str, _attributes: Attributes) -> Le
     block = walk.ensured_block() if not walk.around.silent else None
     if block is None or block.verbatim:
         return None
-    span = Span("code" if tag in _CODE else "strong", block.length)
+    span = Span("code" if tag in _CODE else "strong", block.here)
     block.spans.append(span)
 
     def leave() -> None:

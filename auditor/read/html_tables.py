@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.model.page import Table
-from auditor.read.html_text import BlockText
+from auditor.read.html_text import CELL_GAP, BlockText
 
 _LAYOUT = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "main", "article", "section"})
 _WIDEST = 50
@@ -61,7 +61,7 @@ class OpenTable:
         columns = min(int(span), _WIDEST) if span.isascii() and span.isdigit() and len(span) < 6 else 1
         first = not self.rows[-1]
         self.rows[-1].append(Cell(offset, tag == "th", max(1, columns)))
-        return "\n" if first else " | "
+        return "\n" if first else CELL_GAP
 
     def close_cell(self, offset: int) -> None:
         cell = self.rows[-1][-1] if self.rows and self.rows[-1] else self.caption
@@ -75,7 +75,7 @@ class OpenTable:
         text = block.text
         for cell in (*(cell for row in self.rows for cell in row), *((self.caption,) if self.caption else ())):
             end = cell.end if cell.end >= 0 else len(text)
-            cell.text = " ".join(text[cell.start : end].removeprefix(" | ").split())
+            cell.text = " ".join(text[cell.start : end].removeprefix(CELL_GAP).split())
 
     def table(self, block: int) -> Table:
         rows = [(number, row) for number, row in enumerate(self.rows) if row]

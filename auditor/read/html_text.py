@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from auditor.model.page import Block, BlockKind, Region
 
+CELL_GAP = " | "
+"""What parts the cells of a table in its text."""
+
 
 @dataclass(slots=True)
 class Span:
@@ -42,7 +45,7 @@ class BlockText:
         """Add the text of a text node that begins on this source line."""
         pieces = text.split("\n")
         for number, piece in enumerate(pieces):
-            if number:
+            if number and self._gap != CELL_GAP:
                 self._gap = "\n" if not self.verbatim else self._gap + "\n"
             self._add_piece(piece, line + number)
 
@@ -76,6 +79,11 @@ class BlockText:
         """A separator that the source does not hold, such as the end of a table cell or a line break tag."""
         if self.length:
             self._gap = text
+
+    @property
+    def here(self) -> int:
+        """Where the next word will stand, at the earliest."""
+        return self.length + (len(CELL_GAP) if self._gap == CELL_GAP else 0)
 
     @property
     def text(self) -> str:

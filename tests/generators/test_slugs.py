@@ -98,7 +98,8 @@ PAGE_TWO_IDS = {
     ),
     "mdbook": (
         "hello-world hello-world-1 whats-new--in-20 ünïcödé-straße 日本語-見出し संजञा-परकाशन hello-world-1-1 1-numbered-heading"
-        " emoji--party foo_barbazqux trailing---and---multiple---spaces -leading-dash- 50-off-now snake_case_name - camelcaseheading qa x--y--z"
+        " emoji--party foo_barbazqux trailing---and---multiple---spaces -leading-dash- 50-off-now snake_case_name"
+        " - camelcaseheading qa x--y--z"
     ),
     "zola": (
         "hello-world hello-world-1 what-s-new-in-2-0 unicode-strasse ri-ben-yu-jian-chu-si snjnyaa-prkaashn hello-world-1-1"
