@@ -56,7 +56,10 @@ class Resolver:
             return Lead(link, None, None, "external")
         joined = urlsplit(urljoin("http://site" + _quoted(base), absolute))
         path, fragment = unquote(joined.path) or "/", unquote(joined.fragment)
-        lead = self._look_up(link, path, fragment, joined.fragment)
+        single = re.sub("/{2,}", "/", path)
+        lead = self._look_up(link, single, fragment, joined.fragment)
+        if path != single and lead.target == single:
+            lead = replace(lead, target=path)
         if lead.status == "broken":
             return self._explained(lead, href, place, printed)
         return lead
@@ -78,7 +81,6 @@ class Resolver:
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
     def _look_up(self, link: Link, path: str, fragment: str, raw_fragment: str) -> Lead:
-        path = re.sub("/{2,}", "/", path)
         path = path.removesuffix("index.html") if path.endswith("/index.html") and path not in self.plan.files else path
         if path in self.places:
             return self._with_fragment(link, path, fragment, raw_fragment)
