@@ -8,6 +8,7 @@ from auditor.checks import (
     answers,
     arrangement,
     dating,
+    kinds,
     links,
     practical,
     reading,
@@ -27,6 +28,10 @@ from auditor.model.rule import Look
 
 CHECKS: Mapping[str, Callable[..., Iterator[Look]]] = {
     "answer-not-first": answers.answer_not_first,
+    "answered-questions": kinds.answered_questions,
+    "described-entries": kinds.described_entries,
+    "named-stages": kinds.named_stages,
+    "fields-to-fill": kinds.fields_to_fill,
     "checklist-items": practical.checklist_items,
     "cite-this": reuse.cite_this,
     "clear-answer": answers.clear_answer,
