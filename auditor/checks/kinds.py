@@ -23,12 +23,14 @@ def answered_questions(view: View, *, least: int = 3, words: int = 12) -> Iterat
 
 
 def described_entries(view: View, *, least: int = 5, words: int = 8) -> Iterator[Look]:
-    """Entries of a list or table that link to something and say so many words about it."""
-    linked = {link.block for link in view.page.links if link.region == "content" and not link.image and not link.href.startswith("#")}
+    """Entries of a list or table, or paragraphs that begin with a link, that say so many words about where it leads."""
+    links = [link for link in view.page.links if link.region == "content" and not link.image and not link.href.startswith("#")]
+    linked, led = {link.block for link in links}, {link.block for link in links if 0 <= link.start <= 3}
     entries = [
         Look(block.line, True, excerpt=excerpt_of(block.text))
         for index, block in enumerate(view.page.blocks)
-        if index in linked and block.kind in ("item", "definition") and _told_besides(view, index) >= words
+        if ((index in linked and block.kind in ("item", "definition")) or (index in led and block.kind == "paragraph"))
+        and _told_besides(view, index) >= words
     ]
     rows = [
         Look(table.line, True, excerpt=excerpt_of(" | ".join(row)))

@@ -142,6 +142,8 @@ _OBJECT = re.compile(
 
 
 def _came_out(text: str) -> bool:
+    if _COUNTED.search(text) and not attribution_in(text):
+        return len(re.findall(r"\d+", text)) > 1
     return bool(_CAME_OUT.search(text)) and bool(statistics_in(text) or _MEASURED.search(text))
 
 
