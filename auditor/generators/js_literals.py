@@ -162,6 +162,8 @@ class _Reader:
         while self.at(after).text == "+" and isinstance(found, str):
             more, after = self._literal(after + 1, depth)
             found = found + more if isinstance(more, str) else UNKNOWN
+        if isinstance(found, list) and self.texts(after, 5) == [".", "filter", "(", "Boolean", ")"]:
+            found, after = [one for one in found if one or one is UNKNOWN], after + 5
         if self.at(after).kind == "name" and self.at(after).text in ("as", "satisfies") and not self.at(after).new_line:
             return found, self._expression_end(after)
         if self._ends(after):
@@ -178,6 +180,9 @@ class _Reader:
             return -_number(self.at(place + 1).text), place + 2
         if token.text in ("[", "{") and depth < DEEPEST:
             return self.sequence(place, depth) if token.text == "[" else self._object(place, depth)
+        if token.kind == "sign" and token.text == "(" and depth < DEEPEST and not self._is_arrow(place):
+            found, after = self.value(place + 1, depth + 1)
+            return (found, after + 1) if self.at(after).text == ")" else (UNKNOWN, self._expression_end(place))
         if token.kind == "name" and token.text in CONSTANTS:
             return CONSTANTS[token.text], place + 1
         if token.kind == "name" and self._ends(place + 1):
