@@ -10,6 +10,7 @@ from auditor.generators.base import Finder, Generator, Tree
 from auditor.generators.below import Below
 
 FINDERS: Mapping[str, str] = {
+    "quartz": "auditor.generators.quartz",
     "mkdocs": "auditor.generators.mkdocs",
     "eleventy": "auditor.generators.eleventy",
     "mdbook": "auditor.generators.mdbook",
@@ -27,7 +28,6 @@ UNSUPPORTED: Mapping[str, tuple[str, ...]] = {
     "vitepress": (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts", ".vitepress/config.mjs"),
     "sphinx": ("conf.py",),
     "jupyter-book": ("_toc.yml",),
-    "quartz": ("quartz.config.ts",),
     "obsidian": (".obsidian/app.json",),
     "gatsby": ("gatsby-config.js", "gatsby-config.ts"),
     "next": ("next.config.js", "next.config.mjs", "next.config.ts"),
