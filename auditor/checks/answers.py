@@ -57,7 +57,7 @@ _FORM = re.compile(
     r"\b(?:frequently (?:\(\?\) )?asked questions|faqs?|cheat ?sheets?|guide(?:lines?|s)?|tutorials?|introduction|intro|"
     r"overview|readme|explained|"
     r"illustrated|table of contents?|tl;dr|part|chapter|appendix|day|examples?|notes?|results?|story|future|complete|ultimate|beginners?|"
-    r"anleitung|einführung|überblick|teil|kapitel|anhang|häufige fragen|ratgeber)\b",
+    r"best practices?|tips?|top|ways|lessons|things|anleitung|einführung|überblick|teil|kapitel|anhang|häufige fragen|ratgeber)\b",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
     if least is None:
         return
     count = view.page.words
-    if count < least and len(_filling(view)) > most_constructs:
+    if not count or (count < least and len(_filling(view)) > most_constructs):
         return
     useful = sum(block.kind == "code" for block in view.content) + max((len(group) for group in lists_of(view)), default=0) >= steps
     thin = count < (least // 2 if useful else least)
@@ -32,17 +32,20 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
 
 
 _NAMES = ("name", "headline", "linkTitle", "linktitle", "nav_title", "sidebar_label", "pagetitle")
+_NAMED_BY_FILE = frozenset({"mkdocs", "mdbook", "quartz", "docusaurus", "obsidian"})
 _PLACEHOLDERS = frozenset({"untitled", "untitled document", "new page", "unbenannt", "ohne titel"})
 
 
-def missing_title(view: View) -> Iterator[Look]:
+def missing_title(view: View, *, words: int = 25) -> Iterator[Look]:
     """Whether the page has a title of its own, in its front matter, as a heading or given by the generator.
 
-    A page without one that a template fills is let be: the template may hold it.
+    A page without one that a template fills is let be, and one with hardly any text: the template may hold it.
+    So is one whose generator takes the title from the file's name or the menu.
     """
     named = (str(view.page.front_matter.get(key) or "") for key in _NAMES)
     title = page_title(view) or next((heading.text for heading in view.page.headings), "") or next(filter(None, named), "")
-    if not title and _filling(view):
+    unknown = _filling(view) or view.page.words < words or view.site.info.generator in _NAMED_BY_FILE
+    if not title and unknown:
         return
     yield Look(1, not re.search(r"\w", title) or title.casefold() in _PLACEHOLDERS, excerpt=title)
 
