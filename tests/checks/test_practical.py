@@ -28,7 +28,7 @@ NOT_EARNED: list[tuple[Check, str]] = [
     (fields_to_fill, "Name\n\nDate\n\nPlace\n\nPrice\n\nWeight\n"),
 ]
 EARNED: list[tuple[Check, str]] = [
-    (ordered_steps, "1. Cut the board to its length.\n2. Sand the board on both sides.\n3. Oil the board with a rag.\n"),
+    (ordered_steps, "1. Cut the board to its length.\n2. Check the board on both sides.\n3. Clean the board with a rag.\n"),
     (template_file, "Take the [budget](/budget.xlsx) with you."),
     (template_file, "Copy the [planning template](https://docs.google.com/spreadsheets/d/1/edit)."),
     (time_and_prerequisites, "You need a saw, a plane and two hours of daylight for this."),
@@ -52,9 +52,7 @@ def test_what_can_be_used_earns_its_credit(check: Check, text: str) -> None:
 
 def test_a_summary_stands_near_the_top() -> None:
     filler = "\n\n".join("The ferry leaves at six in the morning and comes back with the tide." for _ in range(90))
-    points = (
-        "- The ferry leaves at six each morning.\n- It comes back with the tide at noon.\n- Nobody waits for it in the winter months.\n"
-    )
+    points = "- The ferry leaves at six each morning.\n- It comes back with the tide at noon.\n- Nobody waits for it in the dark winter months of the year.\n"
     summary = f"## Key takeaways\n\n{points}"
     assert is_earned(summary_up_top, f"{summary}\n## The ferry\n\n{filler}")
     assert not is_earned(summary_up_top, f"{filler}\n\n{summary}")
