@@ -52,9 +52,12 @@ def test_what_can_be_used_earns_its_credit(check: Check, text: str) -> None:
 
 def test_a_summary_stands_near_the_top() -> None:
     filler = "\n\n".join("The ferry leaves at six in the morning and comes back with the tide." for _ in range(90))
-    points = "- The ferry leaves at six each morning.\n- It comes back with the tide at noon.\n"
-        "- Nobody waits for it in the dark winter months of the year.\n"
-    summary = f"## Key takeaways\n\n{points}"
+    points = [
+        "- The ferry leaves at six each morning.",
+        "- It comes back with the tide at noon.",
+        "- Nobody waits for it in the dark winter months of the year.",
+    ]
+    summary = "## Key takeaways\n\n" + "\n".join(points) + "\n"
     assert is_earned(summary_up_top, f"{summary}\n## The ferry\n\n{filler}")
     assert not is_earned(summary_up_top, f"{filler}\n\n{summary}")
 
