@@ -11,6 +11,7 @@ from auditor.generators.below import Below
 
 FINDERS: Mapping[str, str] = {
     "quartz": "auditor.generators.quartz",
+    "docusaurus": "auditor.generators.docusaurus",
     "mkdocs": "auditor.generators.mkdocs",
     "eleventy": "auditor.generators.eleventy",
     "mdbook": "auditor.generators.mdbook",
@@ -23,7 +24,6 @@ FINDERS: Mapping[str, str] = {
 LAST_RESORT = "auditor.generators.plain"
 
 UNSUPPORTED: Mapping[str, tuple[str, ...]] = {
-    "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"),
     "astro": ("astro.config.mjs", "astro.config.js", "astro.config.ts"),
     "vitepress": (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts", ".vitepress/config.mjs"),
     "sphinx": ("conf.py",),
