@@ -12,8 +12,10 @@ from markdown_it.token import Token
 from auditor.generators.slugs import HeadingText
 from auditor.model.page import Block, BlockKind, Heading
 from auditor.read.gathering import Gathering, Place, placed_in_lines
+from auditor.read.heading_text import slug_text
 from auditor.read.html_blocks import read_html_block
-from auditor.read.markdown_inline import _ID, Reading, read_inline
+from auditor.read.markdown_attributes import read_attribute_lines
+from auditor.read.markdown_inline import Reading, read_inline
 from auditor.read.markdown_tables import read_table
 from auditor.read.myst_directives import ADMONITIONS, read_directive
 from auditor.read.myst_rules import VERBATIM
@@ -21,7 +23,6 @@ from auditor.read.words import Words
 
 _CHECKBOX = re.compile(r"\[([ xX])\](?=\s)[ \t]?")
 _ALERT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
-_BLOCK_ATTRIBUTES = re.compile(r"\s*\{:(?!:)[^{}\n]*\}\s*\Z")
 _FRAMED = frozenset({"note", "tip", "warning", "caution", "important", "info", "danger"})
 
 
@@ -40,9 +41,12 @@ class BlockReader:
     lists: list[_Listing] = field(default_factory=list)
     groups: int = 0
     fresh_item: bool = False  # the next paragraph is the text of a list item
+    fresh_tab: bool = False  # the next paragraph is the label of a tab
     containers: list[int] = field(default_factory=list)  # lengths of the fences that are open
     quotes: list[str] = field(default_factory=list)  # kind of alert, or "" for a plain quotation
-    pending_id: str = ""  # a block attribute or label that belongs to the next block
+    definitions: int = 0  # how deep in definition lists' explanations
+    pending_id: str = ""  # an attribute or label that belongs to the next block
+    pending_line: int | None = None  # the line (from 0) on which that block must begin; None: wherever
 
     def read(self, tokens: Sequence[Token]) -> None:  # noqa: C901  one branch a kind of token
         number = 0
@@ -65,7 +69,7 @@ class BlockReader:
             elif kind == "blockquote_open":
                 self._open_quote(tokens[number + 1 : number + 3])
             elif kind == "inline":
-                self._text(token, "paragraph")
+                self._text(token, "term" if tokens[number - 1].type == "dt_open" else "paragraph")
             elif kind in _TURNS:
                 _TURNS[kind](self)
             elif kind in _SMALL:
@@ -81,7 +85,13 @@ class BlockReader:
             self.fresh_item = False
             self._item(inline)
             return
-        self._text(inline, "paragraph")
+        self._text(inline, "definition" if self.definitions else "paragraph")
+
+    def open_definition(self) -> None:
+        self.definitions += 1
+
+    def close_definition(self) -> None:
+        self.definitions -= 1
 
     def _item(self, inline: Token) -> None:
         listing = self.lists[-1]
@@ -91,56 +101,25 @@ class BlockReader:
         if box and children and children[0].type == "text" and children[0].content.startswith(box.group()[:3]):
             checked = box.group(1) != " "
             children[0].content = children[0].content[len(box.group()) :]
+        self._note_attributes(inline)
         words = Words(self.gathering, self._place(inline), source=inline.content)
         read_inline(words, children, self.reading)
         first, last = _lines(inline)
         words.commit("item", first, last, level=len(self.lists), group=listing.group, ordered=listing.ordered, checked=checked)
 
     def _text(self, inline: Token, kind: BlockKind) -> None:
-        if self.reading.attributes and inline.content.startswith("{:") and _BLOCK_ATTRIBUTES.fullmatch(inline.content):
-            self._attribute_line(inline)
-            return
+        self._note_attributes(inline)
         words = Words(self.gathering, self._place(inline), source=inline.content)
         read_inline(words, inline.children or (), self.reading)
-        if self.reading.attributes:
-            self._cut_attributes(words)
+        if self.fresh_tab:
+            self.fresh_tab = False
+            self.gathering.tabs.append((slug_text(words, self.reading.emoji), len(self.gathering.headings)))
         words.commit(kind, *_lines(inline))
 
-    def _cut_attributes(self, words: Words) -> None:
-        """A last line `{: #id .class}` belongs to the block and is no text of it."""
-        if not words.parts or not words.parts[-1].endswith("}"):
-            return
-        found = _BLOCK_ATTRIBUTES.search(words.parts[-1])
-        if not found or (found.start() and not words.parts[-1][found.start()].isspace()):
-            return
-        self._add_id(found.group())
-        words.length -= len(words.parts[-1]) - found.start()
-        words.parts[-1] = words.parts[-1][: found.start()]
-
-    def _add_id(self, attributes: str) -> str:
-        named = _ID.search(attributes)
-        written = (named.group(1) or named.group(2)) if named else ""
-        if written:
-            self.gathering.anchors.setdefault(written)
-        return written
-
-    def _attribute_line(self, inline: Token) -> None:
-        written = _ID.search(inline.content)
-        if not written:
-            return
-        name = written.group(1) or written.group(2)
-        headings = self.gathering.headings
-        if (
-            headings
-            and inline.map
-            and self.gathering.blocks[-1].end_line == inline.map[0]
-            and headings[-1].block == len(self.gathering.blocks) - 1
-        ):
-            last = self.gathering.heading_texts[-1]
-            self.gathering.heading_texts[-1] = HeadingText(last.level, last.text, last.raw, name, last.html)
-            return
-        self.gathering.anchors.setdefault(name)
-        self.pending_id = name
+    def _note_attributes(self, inline: Token) -> None:
+        if "attributes" in inline.meta:
+            self.pending_id = read_attribute_lines(self.gathering, inline)
+            self.pending_line = inline.map[1] if inline.map else 0
 
     def _heading(self, opening: Token, inline: Token) -> None:
         level = int(opening.tag[1])
@@ -149,11 +128,12 @@ class BlockReader:
         first = opening.map[0] + 1 if opening.map else 1
         block = words.commit("heading", first, opening.map[1] if opening.map else 1, level=level)
         text = " ".join(self.gathering.blocks[block].text.split())
-        explicit = str(inline.meta.get("id", "")) or self.pending_id
+        explicit = str(inline.meta.get("id", "")) or (self.pending_id if self.pending_line in (None, first - 1) else "")
         self.pending_id = ""
         raw = self.gathering.masked.bare(inline.content)
         made_elsewhere = words.template_text or (not text and "<!--" in raw)
-        self.gathering.add_heading(Heading(level, text, first, "", block), HeadingText(level, text, raw, explicit), made_elsewhere)
+        spoken = HeadingText(level, slug_text(words, self.reading.emoji), raw, explicit)
+        self.gathering.add_heading(Heading(level, text, first, "", block), spoken, made_elsewhere)
 
     def _code(self, token: Token) -> None:
         self.fresh_item = False
@@ -212,6 +192,7 @@ class BlockReader:
 
     def open_admonition(self, token: Token) -> None:
         self.gathering.around.admonitions.append(token.meta["kind"])
+        self.fresh_tab = token.meta["tab"]
 
     def close_admonition(self) -> None:
         _drop_last(self.gathering.around.admonitions)
@@ -249,7 +230,7 @@ class BlockReader:
         words.commit("paragraph", first, last)
 
     def label(self, token: Token) -> None:
-        self.pending_id = token.content
+        self.pending_id, self.pending_line = token.content, None
         self.gathering.anchors.setdefault(token.content)
 
     def open_footnotes(self) -> None:
@@ -265,10 +246,12 @@ def _drop_last(stack: list[Any]) -> None:
 
 
 def _lines(token: Token) -> tuple[int, int]:
-    return (token.map[0] + 1, token.map[1]) if token.map else (1, 1)
+    return (token.map[0] + 1, max(token.map[0] + 1, token.map[1])) if token.map else (1, 1)
 
 
 _TURNS = {
+    "dd_open": BlockReader.open_definition,
+    "dd_close": BlockReader.close_definition,
     "blockquote_close": BlockReader.close_quote,
     "bullet_list_close": BlockReader.close_list,
     "ordered_list_close": BlockReader.close_list,
