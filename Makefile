@@ -19,7 +19,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 docs: $(VENV)/installed-dev
-	$(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml --site-dir ../site
+	$(BIN)/mkdocs build --strict --quiet --site-dir site
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("linkready needs Python 3.11 or newer; name one with PYTHON=...") if sys.version_info < (3, 11) else None'
