@@ -15,6 +15,8 @@ FEATURES: Mapping[str, str] = {
     "pymdownx.tabbed": "admonitions",
     "pymdownx.magiclink": "linkify",
     "mdx_linkify": "linkify",
+    "pymdownx.emoji": "emoji",
+    "pymdownx.snippets": "snippets",
     "footnotes": "footnotes",
     "def_list": "deflists",
 }
@@ -39,7 +41,20 @@ def dialect_of(settings: MkDocsSettings) -> tuple[Dialect, tuple[str, ...]]:
     function = toc.get("slugify")
     ids, more, doubt = _slug_function(function.name, function.options) if isinstance(function, Named) else ("python-markdown", {}, "")
     features = frozenset(_features(settings))
-    return Dialect(ids, tuple(sorted({**options, **more}.items())), features), (doubt,) if doubt else ()
+    options = {**options, **more, **_tab_options(settings)}
+    return Dialect(ids, tuple(sorted(options.items())), features), (doubt,) if doubt else ()
+
+
+def _tab_options(settings: MkDocsSettings) -> dict[str, str]:
+    """How the labels of tabs get ids; none where they get numbers only."""
+    tabbed = settings.extensions.get("pymdownx.tabbed", {})
+    function = tabbed.get("slugify")
+    if not isinstance(function, Named):
+        return {}
+    ids, more, _ = _slug_function(function.name, function.options)
+    separator = str(tabbed.get("separator") or "-")
+    options = {"ids": ids, "separator": separator, "combine": "yes" if tabbed.get("combine_header_slug") is True else "no", **more}
+    return {f"tabs.{key}": value for key, value in options.items()}
 
 
 def _slug_function(name: str, given: Mapping[str, Any]) -> tuple[str, dict[str, str], str]:
@@ -63,5 +78,7 @@ def _features(settings: MkDocsSettings) -> Iterator[str]:
             yield FEATURES[name]
         elif name.startswith("pymdownx.blocks"):
             yield "admonitions"
+    if settings.plugin("mkdocstrings") is not None:
+        yield "autodoc"
     if settings.plugin("roamlinks", "ezlinks") is not None or "wikilinks" in settings.extensions:
         yield "wikilinks"

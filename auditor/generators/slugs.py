@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from auditor.generators import slugs_text as rules
@@ -127,6 +127,14 @@ def _typographic(headings: Sequence[HeadingText], options: Options, *, rule: Dia
     return rule(headings if plain else [_without_dashes(heading) for heading in headings], options)
 
 
+def _goldmark_ids(headings: Sequence[HeadingText], options: Options) -> Ids:
+    """Hugo's ids; option from=source: before 0.144 they were made from the last line of the heading's source, markup and all."""
+    rule = partial(_numbered_ids, slug=rules.goldmark, unique=_hugo_unique)
+    if options.get("from") != "source":
+        return _typographic(headings, options, rule=rule)
+    return rule([replace(heading, text=heading.raw.rpartition("\n")[2] or heading.text) for heading in headings], options)
+
+
 def _hugo_unique(taken: _Taken, slug: str) -> str:
     return taken.numbered(slug or "heading")
 
@@ -191,7 +199,7 @@ _MARKDOWN_IT_ANCHOR = partial(_numbered_ids, slug=rules.anchor8)
 DIALECTS: Mapping[str, DialectRule] = {
     "github": _GITHUB,
     "quartz": _GITHUB,
-    "hugo": partial(_typographic, rule=partial(_numbered_ids, slug=rules.goldmark, unique=_hugo_unique)),
+    "hugo": _goldmark_ids,
     "hugo-blackfriday": partial(_typographic, rule=partial(_numbered_ids, slug=rules.blackfriday, unique=_hugo_unique)),
     "kramdown-gfm": partial(_typographic, rule=partial(_numbered_ids, slug=rules.kramdown_gfm, unique=_by_occurrence, reserve="never")),
     "kramdown": partial(_typographic, rule=partial(_numbered_ids, slug=rules.kramdown, unique=_by_occurrence, reserve="never")),

@@ -67,6 +67,7 @@ class Gathering:
     ignores: list[Ignore] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     constructs: dict[str, None] = field(default_factory=dict)
+    tabs: list[tuple[str, int]] = field(default_factory=list)  # label of a tab, number of headings before it
     open_html: OpenLink | None = None  # a raw <a> that is still open
     line_starts: list[int] = field(default_factory=list)
 

@@ -9,6 +9,7 @@ from html import unescape
 from auditor.generators.slugs import HeadingText
 from auditor.model.page import BlockKind, Heading
 from auditor.read.gathering import Gathering, Place, placed_in_lines
+from auditor.read.heading_text import slug_text
 from auditor.read.html_tags import HtmlTag, html_tags, without_unseen
 from auditor.read.words import Words
 
@@ -95,9 +96,8 @@ def _flush(html: _Html, line: int) -> None:
     if block >= 0 and kind == "heading":
         made = html.gathering.blocks[block]
         text = " ".join(made.text.split())
-        html.gathering.add_heading(
-            Heading(html.level, text, made.line, html.id, block, generated=True), HeadingText(html.level, text, text, html.id, html=True)
-        )
+        spoken = HeadingText(html.level, slug_text(html.words), text, html.id, html=True)
+        html.gathering.add_heading(Heading(html.level, text, made.line, html.id, block, generated=True), spoken)
 
 
 def _add_forms_and_tables(gathering: Gathering, content: str, first: int) -> None:

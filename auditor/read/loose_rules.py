@@ -7,9 +7,21 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 _DESTINATION = re.compile(r"\(\s*((?:[^()<>\n\"]|\([^()\n]*\))*?)\s*(?:\"([^\n]*?)\"|'([^\n]*?)')?\s*\)")
+
+
+def let_the_last_definition_win(md: MarkdownIt) -> None:
+    """A reference that is defined twice leads where the last definition says."""
+
+    def overwrite(state: StateCore) -> None:
+        for again in state.env.get("duplicate_refs", ()):
+            state.env["references"][again["label"]] = again
+
+    md.core.ruler.after("block", "last_definitions", overwrite)
+
 
 _SECOND = re.compile(r"(?:[ ]|[ ]?\n[ ]*)\[([^\[\]\n]+)\]")
 _CHECKBOXES = frozenset({" ", "x", "X"})

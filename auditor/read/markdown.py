@@ -18,17 +18,21 @@ from auditor.read import markdown_rules as rules
 from auditor.read import templating
 from auditor.read.front_matter import read_front_matter
 from auditor.read.gathering import Gathering
-from auditor.read.loose_rules import add_loose_links, read_html_to_its_end
+from auditor.read.inclusions import mask_autodoc, mask_snippets
+from auditor.read.loose_rules import add_loose_links, let_the_last_definition_win, read_html_to_its_end
+from auditor.read.markdown_attributes import cut_attribute_lines, cut_heading_attributes
 from auditor.read.markdown_blocks import BlockReader
 from auditor.read.markdown_inline import Reading
 from auditor.read.mdx import mask_mdx
 from auditor.read.myst_rules import add_myst
 from auditor.read.page_data import language_of, markers_of, title_of
+from auditor.read.tabs import add_tab_anchors
 from auditor.read.templating import Masked
 
 FEATURES = {
     "linkify": "bare URLs are links",
-    "attributes": "{#id .class} after headings, inline elements and blocks ({: } too)",
+    "attributes": "{#id .class} after headings, inline elements and blocks ({: } too; with indent4 bare words)",
+    "emoji": "the names of emoji, :smile:, are pictures and no words of heading ids",
     "header-attributes": "{#id .class} after headings only",
     "wikilinks": "[[Note#Heading|alias]] and ![[embed]]",
     "admonitions": '!!! note, ??? note and === "Tab", with their content indented by four blanks',
@@ -38,6 +42,8 @@ FEATURES = {
     "nunjucks": "Nunjucks, {{ }}, {% %} and {# #}",
     "mdx": "components, import and export, {expressions}",
     "myst": "directives, roles and labels",
+    "snippets": '--8<-- "file" brings text in',
+    "autodoc": "::: package.module brings a reference in",
     "no-indented-code": "text indented by four blanks is text",
     "kramdown": "kramdown: raw HTML to its closing tag, blanks in destinations, [text] [reference]",
     "indent4": "Python-Markdown: lists nest by four blanks and need a blank line before them; raw HTML and links as in kramdown",
@@ -53,6 +59,8 @@ _MASKS = {
     "nunjucks": templating.mask_nunjucks,
     "mdx": mask_mdx,
     "indent4": templating.mask_icons,
+    "snippets": mask_snippets,
+    "autodoc": mask_autodoc,
 }
 _PLUGINS = {
     "admonitions": rules.add_admonitions,
@@ -75,6 +83,7 @@ def read_markdown(source: str, text: str, dialect: Dialect) -> Page:
         gathering.troubles.append(front.trouble)
     _read_body(gathering, features)
     headings = _with_ids(gathering, dialect)
+    add_tab_anchors(gathering, headings, dict(dialect.options))
     return Page(
         source,
         "markdown",
@@ -118,7 +127,7 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
-    BlockReader(gathering, Reading("attributes" in features, "linkify" in features)).read(tokens)
+    BlockReader(gathering, Reading("attributes" in features, "linkify" in features, "emoji" in features)).read(tokens)
     if gathering.open_html:
         from auditor.read.words import Words
 
@@ -143,12 +152,15 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
         rules.add_asides(md)
     if features & {"kramdown", "indent4"}:
         read_html_to_its_end(md)
+        let_the_last_definition_win(md)
     if "indent4" in features:
         rules.need_blank_before_lists(md)
     if features & {"no-indented-code", "mdx"}:
         md.disable("code")
     if features & {"attributes", "header-attributes", "myst", "mdx"}:
-        rules.cut_heading_attributes(md)
+        cut_heading_attributes(md, bare_words={"indent4", "attributes"} <= features)
+    if "attributes" in features:
+        cut_attribute_lines(md)
     return md
 
 

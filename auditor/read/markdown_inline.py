@@ -12,6 +12,7 @@ from auditor.model.page import Image
 from auditor.read.bare_urls import bare_urls
 from auditor.read.gathering import OpenLink
 from auditor.read.html_tags import html_tags
+from auditor.read.markdown_attributes import written_id
 from auditor.read.words import Words
 
 LINKING_ROLES = frozenset({"doc", "ref", "numref", "download", "term", "any", "eq", "keyword", "envvar", "option", "token", "abbr-ref"})
@@ -19,7 +20,6 @@ _TARGETED = re.compile(r"(.*?)\s*<([^<>]+)>\s*\Z", re.DOTALL)
 _INLINE_ATTRIBUTES = re.compile(
     r"\{:?[ ]*((?:[#.][\w:./-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]*)|[\w:-]+)(?:[ ]+|(?=\})|(?=[#.])))*+\}"
 )
-_ID = re.compile(r"#([^\s#.}{\"']+)|\bid=[\"']?([^\s\"'}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Reading:
 
     attributes: bool = False
     bare_urls: bool = False
+    emoji: bool = False  # :name: is a picture
 
 
 def read_inline(words: Words, children: Sequence[Token], reading: Reading) -> None:
@@ -81,9 +82,9 @@ def _without_attributes(words: Words, text: str) -> str:
     found = _INLINE_ATTRIBUTES.match(text)
     if not found:
         return text
-    named = _ID.search(found.group())
-    if named:
-        words.gathering.anchors.setdefault(named.group(1) or named.group(2))
+    name = written_id(found.group())
+    if name:
+        words.gathering.anchors.setdefault(name)
     return text[found.end() :]
 
 

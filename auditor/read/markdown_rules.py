@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.rules_inline.backticks import backtick
 
@@ -73,30 +72,6 @@ def _push_line(state: StateBlock, start: int, kind: str, content: str, **meta: s
     return True
 
 
-_HEADING_ATTRIBUTES = re.compile(
-    r"[ \t]*\{(?:/\*|:)?[ \t]*((?:[#.]|[\w:-]+=)[^{}\n]*?)[ \t]*(?:\*/)?\}[ \t]*\Z|[ \t]*\{:[^{}\n]*\}[ \t]*\Z"
-)
-_ID = re.compile(r"#([^\s#.}{\"']+)|\bid=[\"']?([^\s\"'}]+)")
-
-
-def cut_heading_attributes(md: MarkdownIt) -> None:
-    """Take `{#id .class}` off the ends of headings; the id goes to the meta of the inline token."""
-
-    def cut(state: StateCore) -> None:
-        for number, token in enumerate(state.tokens):
-            if token.type != "heading_open":
-                continue
-            inline = state.tokens[number + 1]
-            found = _HEADING_ATTRIBUTES.search(inline.content) if inline.content.endswith("}") else None
-            if not found:
-                continue
-            named = _ID.search(found.group(1) or "")
-            inline.meta = {"id": (named.group(1) or named.group(2)) if named else ""}
-            inline.content = inline.content[: found.start()].rstrip().rstrip("#").rstrip()
-
-    md.core.ruler.after("block", "heading_attributes", cut)
-
-
 _CONTAINER = re.compile(r"(:{3,}|/{3,})[ \t]*(?:\{?([\w-]+)\}?(.*))?$")
 
 
@@ -136,7 +111,7 @@ def add_admonitions(md: MarkdownIt) -> None:
         tab = found.group(1).startswith("=")
         opening = state.push("admonition_open", "", 1)
         kind = found.group(2).split()[0].lower() if found.group(2) else ""
-        opening.meta = {"kind": "" if tab else kind, "title": found.group(3) or ""}
+        opening.meta = {"kind": "" if tab else kind, "tab": tab and bool(found.group(3))}
         opening.map = [start, start + 1]
         if found.group(3):
             _push_title(state, found.group(3), start)

@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.model.page import Block, BlockKind, Image, Link
 from auditor.read.gathering import Gathering, OpenLink, Place
+from auditor.read.html_regions import is_unseen
 from auditor.read.html_tags import HtmlTag
 from auditor.read.mdx import component_tag
 from auditor.read.templating import RUN, Tag
@@ -33,6 +34,7 @@ class Words:
     source: str = ""  # what is being read, where places of written words are asked for
     cursor: int = 0  # how far in it they have been found
     template_text: bool = False  # a template adds words here that nobody can know
+    gaps: list[int] = field(default_factory=list)  # offsets of blanks that stand for a <br>
 
     def __post_init__(self) -> None:
         if self.gathering.open_html:
@@ -132,6 +134,7 @@ class Words:
             alt = tag.attributes.get("alt")
             self.add_image(Image(_value(gathering, tag.attributes.get("src", "")), alt and gathering.masked.restored(alt), *where))
         elif name == "br":
+            self.gaps.append(self.length)
             self.add(" ")
         if tag.name[0].isupper() or "-" in tag.name:
             gathering.add_construct(tag.name)
@@ -148,7 +151,7 @@ class Words:
         sole = self.gathering.masked.sole(tag.attributes[key].strip())
         link = OpenLink(href, *where, self.length, "html", tag.attributes.get("title", ""), tag.attributes.get("aria-label", ""))
         link.rel = tuple(tag.attributes.get("rel", "").lower().split())
-        link.hidden = "hidden" in tag.attributes or "display:none" in tag.attributes.get("style", "").replace(" ", "")
+        link.hidden = "hidden" in tag.attributes or is_unseen(tag.attributes)
         link.name = sole.name if sole else ""
         if tag.name != tag.low:
             link.form, link.name = "component", tag.name

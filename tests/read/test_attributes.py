@@ -1,0 +1,86 @@
+"""Attributes in braces: ids that links lead to, and no text."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.page import Dialect, Page
+from auditor.read import read_page
+
+
+def page(text: str, *features: str, ids: str = "kramdown-gfm") -> Page:
+    return read_page("a.md", text.encode(), Dialect(ids, features=frozenset({"attributes", *features})))
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("A word\n{:#x}", ["A word"]),
+        ("{: #x .lead}\nA word", ["A word"]),
+        ("- One\n{:#x}\n- Two", ["One", "Two"]),
+        ("* One\n\n  More\n  {:#x}", ["One", "More"]),
+        ("1. One\n2. Two\n\n{: #x}\n\nA word", ["One", "Two", "A word"]),
+        ("> Said\n{: #x}", ["Said"]),
+        ("A word\n{: .y\tid='x' }", ["A word"]),
+        ("A word\n{#x .y}", ["A word"]),
+    ],
+)
+def test_a_line_of_attributes_is_an_anchor_and_no_text(text: str, blocks: list[str]) -> None:
+    read = page(text)
+    assert read.anchors == ("x",)
+    assert [block.text for block in read.blocks] == blocks
+
+
+def test_attributes_below_a_table() -> None:
+    read = page("| a |\n|---|\n| b |\n{: #x}")
+    assert (read.anchors, read.tables[0].rows) == (("x",), (("b",),))
+
+
+@pytest.mark.parametrize(
+    "text", ["{::comment}", "Use {braces} here", "{json: 1}", "`{: #x}`", "```\n{: #x}\n```", "Not {:#x} alone", "{{ x }}"]
+)
+def test_what_is_no_line_of_attributes(text: str) -> None:
+    read = page(text)
+    assert read.anchors == ()
+    assert read.blocks
+
+
+def test_places_hold_below_attributes() -> None:
+    (link,) = page("before\n\n{: #x}\nsee [a](b)\n{: .y}").links
+    assert (link.line, link.column) == (4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "anchors"),
+    [
+        ("## Named\n{: #own}", "own", ()),
+        ("{: #own}\n## Named", "own", ()),
+        ("A word\n{: #w}\n\n## Named", "named", ("w",)),
+        ("- item\n{: #w}\n## Named", "named", ("w",)),
+        ("A word\n\n{: #w}\n\n## Named", "named", ("w",)),
+    ],
+)
+def test_attributes_name_the_heading_they_stand_at(text: str, heading: str, anchors: tuple[str, ...]) -> None:
+    read = page(text)
+    assert [made.id for made in read.headings] == [heading]
+    assert set(anchors) <= set(read.anchors)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "words"),
+    [
+        ("## X { data-search-exclude }", "x", "X"),
+        ("## X { #own data-x }", "own", "X"),
+        ("## X {: .hidden }", "x", "X"),
+        ("## X {y}z", "x-yz", "X {y}z"),
+        ("## Set{x}", "setx", "Set{x}"),
+        ("## All {{ macros }}", "all-macros", "All {{ macros }}"),
+    ],
+)
+def test_python_markdown_takes_bare_words_for_attributes(text: str, heading: str, words: str) -> None:
+    (made,) = page(text, "indent4", ids="python-markdown").headings
+    assert (made.id, made.text) == (heading, words)
+
+
+def test_bare_words_are_text_elsewhere() -> None:
+    assert page("## X { y }").headings[0].text == "X { y }"
