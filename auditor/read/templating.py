@@ -81,6 +81,7 @@ class Masking:
         self.pieces: list[str] = []
         self.tags: list[Tag] = list(before.tags)
         self.missing: set[str] = set()
+        self.shown: dict[str, int] = {}  # name of kept text -> where it is last shown
 
     def mask(self, start: int, end: int, kind: str, name: str = "", closes: bool = False) -> None:
         """Put a mask over `start` to `end`, line by line."""
@@ -228,6 +229,9 @@ def _mask_brace(masking: Masking, opener: re.Match[str], end: int) -> int:
     pair = _LIQUID_PAIR.match(source, opener.start())
     if pair:
         return _mask_pair(masking, pair.group(1), opener.start(), end)
+    kept = _KEPT.match(source, opener.start())
+    if kept and not _is_shown(masking, kept.group(2), end):
+        return _mask_pair(masking, kept.group(1), opener.start(), end)
     name = _name_at(source, opener.end())
     masking.mask(opener.start(), end, "statement", name, name.startswith("end"))
     return end
@@ -241,12 +245,34 @@ def _mask_pair(masking: Masking, name: str, start: int, end: int) -> int:
         return end
     if name == "comment":
         masking.mask(start, closing.end(), "comment")
+    elif name in ("set", "capture"):
+        masking.mask(start, closing.end(), "statement", name)
     elif name == "highlight":
         _mask_code(masking, start, end, closing.start(), closing.end())
     else:
         masking.mask(start, end, "comment")
         masking.mask(closing.start(), closing.end(), "comment")
     return closing.end()
+
+
+_KEPT = re.compile(r"\{%-?\s*(set|capture)\s+[\"']?([A-Za-z_]\w*)[\"']?\s*-?%\}")
+_NO_PROSE = frozenset(
+    {"highlight", "escape", "e", "xml_escape", "escape_once", "strip_html", "url_encode", "dump", "jsonify", "size", "length"}
+)
+
+
+def _is_shown(masking: Masking, name: str, start: int) -> bool:
+    """Whether what is kept under this name is shown as prose further down: printed, or handed to an include."""
+    shown = masking.shown.get(name)
+    if shown is None:
+        printed = re.finditer(r"\{\{-?\s*" + name + r"\b([^{}]*)\}\}", masking.source)
+        handed = re.finditer(r"\{%-?\s*include\b[^{}]*=\s*" + name + r"\b", masking.source)
+        shown = masking.shown[name] = max(
+            [found.start() for found in printed if not set(_FILTER.findall(found.group(1))) & _NO_PROSE]
+            + [found.start() for found in handed],
+            default=-1,
+        )
+    return shown > start
 
 
 def _filter_in(expression: str) -> str:

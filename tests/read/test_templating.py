@@ -130,3 +130,36 @@ def test_a_mask_keeps_every_place_and_gives_the_text_back(mask, parts) -> None:
     assert [len(line) for line in masked.text.split("\n")] == [len(line) for line in text.text.split("\n")]
     if not masked.tags and "highlight" not in parts:
         assert masked.bare(masked.text) == masked.text
+
+
+KEPT = [
+    ("{% set x %}\n[a](b)\n\n    [c](d)\n{% endset %}\n{{ x | highlight('md') | safe }}", "nunjucks"),
+    ("{%- set x -%}\n[a](b)\n{%- endset -%}\n\nNothing more.", "nunjucks"),
+    ("{% capture x %}[a](b){% endcapture %}\n{{ x | escape }}", "liquid"),
+]
+
+
+@pytest.mark.parametrize(("text", "feature"), KEPT)
+def test_what_a_template_keeps_is_not_where_it_stands(text: str, feature: str) -> None:
+    read = page(text, feature)
+    assert read.links == ()
+    assert not [block for block in read.blocks if "[" in block.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("{% set x %}\n[a](b)\n{% endset %}\n{{ x | safe }}", "nunjucks"),
+        ("{% capture x %}[a](b){% endcapture %}\n{{ x | markdownify }}", "liquid"),
+        ("{% capture x %}[a](b){% endcapture %}\n{% include note.html text=x %}", "liquid"),
+        ("{% set x = 1 %}\n[a](b)", "nunjucks"),
+        ("{% set x %}\n[a](b)", "nunjucks"),
+    ],
+)
+def test_what_is_kept_and_shown_counts(text: str, feature: str) -> None:
+    assert [link.href for link in page(text, feature).links] == ["b"]
+
+
+def test_an_older_text_of_the_same_name_is_not_shown_by_a_later_one() -> None:
+    text = "{% set x %}\n[a](b)\n{% endset %}\n{{ x | highlight }}\n\nLater [c](d)."
+    assert [link.href for link in page("{{ x }}\n" + text, "nunjucks").links] == ["d"]
