@@ -16,6 +16,8 @@ FINDERS: Mapping[str, str] = {
     "eleventy": "auditor.generators.eleventy",
     "mdbook": "auditor.generators.mdbook",
     "zola": "auditor.generators.zola",
+    "sphinx": "auditor.generators.sphinx",
+    "jupyter-book": "auditor.generators.sphinx_book",
     "hugo": "auditor.generators.hugo",
     "jekyll": "auditor.generators.jekyll",
 }
@@ -26,8 +28,7 @@ LAST_RESORT = "auditor.generators.plain"
 UNSUPPORTED: Mapping[str, tuple[str, ...]] = {
     "astro": ("astro.config.mjs", "astro.config.js", "astro.config.ts"),
     "vitepress": (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts", ".vitepress/config.mjs"),
-    "sphinx": ("conf.py",),
-    "jupyter-book": ("_toc.yml",),
+    "jupyter-book 2": ("myst.yml",),
     "obsidian": (".obsidian/app.json",),
     "gatsby": ("gatsby-config.js", "gatsby-config.ts"),
     "next": ("next.config.js", "next.config.mjs", "next.config.ts"),
