@@ -10,7 +10,7 @@ from functools import cached_property
 from auditor.generators.base import Printed, Tree
 from auditor.generators.hugo_content import HTML, Content, find_content
 from auditor.generators.hugo_entries import Entry
-from auditor.generators.hugo_ids import fragments_of
+from auditor.generators.hugo_ids import blurred_pages, fragments_of
 from auditor.generators.hugo_links import Hook, Links, hook_of, is_before
 from auditor.generators.hugo_lookup import lookup_of
 from auditor.generators.hugo_paths import tidy
@@ -66,7 +66,10 @@ class Hugo:
             return Dialect("hugo-blackfriday", (), features)
         kind = str(self.settings.get(*goldmark, "parser", "autoheadingidtype") or "github").lower()
         plain = is_off(self.settings.get(*goldmark, "extensions", "typographer"))
-        return Dialect("hugo", (("autoHeadingIDType", kind), *((("typographer", "no"),) if plain else ())), features)
+        options = [("autoHeadingIDType", kind)]
+        options += [("typographer", "no")] if plain else []
+        options += [("from", "source")] if is_before(self.version, 144) else []
+        return Dialect("hugo", tuple(options), features)
 
     def dialect(self, source: str) -> Dialect | None:
         """How to read this file; None: a resource of a bundle, or no content at all."""
@@ -99,6 +102,7 @@ class Hugo:
             menus=menus_of(built, self.settings),
             doubts=tuple(self._doubts()),
             listings=family.children,
+            blurred=blurred_pages(pages),
             made_ids=fragments_of(self.tree, self.settings, self._themes[0], pages, dict(self._dialect.options)),
         )
 

@@ -37,3 +37,12 @@ def _of_terms(settings: Settings, pages: Mapping[str, Page], options: Mapping[st
     slugs = sorted({ids[0] for term in terms for ids in heading_ids("hugo", [HeadingText(6, term)], options) if ids})
     named = "|".join(re.escape(slug) for slug in slugs)
     return ((rf"^(?:{named})(?:-\d+)?$", "a term of a definition list has this id"),) if named else ()
+
+
+_BRINGS_IN = re.compile(r"(?:^|[-_/.])(?:include[ds]?|import|partial|snippet|embed|transclude|readfile|render)(?:[-_/.]|$)", re.IGNORECASE)
+
+
+def blurred_pages(pages: Mapping[str, Page]) -> Mapping[str, str]:
+    """For Plan.blurred: pages whose shortcodes bring in text from elsewhere, and with it headings, as their names say."""
+    named = {source: next(filter(_BRINGS_IN.search, page.constructs), "") for source, page in pages.items() if page.constructs}
+    return {source: f"the shortcode {name!r} on that page brings in text from elsewhere" for source, name in named.items() if name}

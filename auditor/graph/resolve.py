@@ -151,6 +151,8 @@ class Resolver:
             return "that page is a template, and its headings can't be seen from this source"
         if any(heading.id == UNKNOWN_ID and _may_name(heading.text, fragment) for heading in page.headings):
             return "a heading of that page has an id that can't be told from this source"
+        if why := self.plan.blurred.get(page.source):
+            return why
         return next((why for pattern, why in self.plan.made_ids if re.search(pattern, fragment)), "")
 
     def ids_at(self, url: str) -> frozenset[str] | None:
@@ -215,10 +217,9 @@ def _spelling_cause(path: str, other: str) -> Cause:
 
 
 def _rule_fits(pattern: str, path: str) -> bool:
-    star = pattern.find("*")
-    if star >= 0:
-        return path.startswith(pattern[:star])
-    return path.rstrip("/") == pattern.rstrip("/")
+    if "*" not in pattern:
+        return path.rstrip("/") == pattern.rstrip("/")
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), path) is not None
 
 
 def _would_be(source: str, target: str) -> bool:

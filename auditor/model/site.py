@@ -45,6 +45,7 @@ class Plan:
     homes: Mapping[str, str] = field(default_factory=dict)  # language -> URL of its home page
     menus: tuple[tuple[str, str, str], ...] = ()  # chrome links: (region, label, URL)
     doubts: tuple[str, ...] = ()  # what can't be known of this site, each in one sentence
+    blurred: Mapping[str, str] = field(default_factory=dict)  # source -> why not all of its heading ids can be seen
     listings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # URL of a list page -> the places its template lists
     made_ids: tuple[tuple[str, str], ...] = ()  # (regular expression, why): fragments that the build may make, never missing
 
