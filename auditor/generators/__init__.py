@@ -11,6 +11,7 @@ from auditor.generators.below import Below
 
 FINDERS: Mapping[str, str] = {
     "quartz": "auditor.generators.quartz",
+    "astro": "auditor.generators.astro",
     "docusaurus": "auditor.generators.docusaurus",
     "mkdocs": "auditor.generators.mkdocs",
     "eleventy": "auditor.generators.eleventy",
@@ -26,7 +27,6 @@ FINDERS: Mapping[str, str] = {
 LAST_RESORT = "auditor.generators.plain"
 
 UNSUPPORTED: Mapping[str, tuple[str, ...]] = {
-    "astro": ("astro.config.mjs", "astro.config.js", "astro.config.ts"),
     "vitepress": (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts", ".vitepress/config.mjs"),
     "jupyter-book 2": ("myst.yml",),
     "obsidian": (".obsidian/app.json",),
