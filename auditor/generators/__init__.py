@@ -13,6 +13,7 @@ FINDERS: Mapping[str, str] = {
     "quartz": "auditor.generators.quartz",
     "astro": "auditor.generators.astro",
     "docusaurus": "auditor.generators.docusaurus",
+    "vitepress": "auditor.generators.vitepress",
     "mkdocs": "auditor.generators.mkdocs",
     "eleventy": "auditor.generators.eleventy",
     "mdbook": "auditor.generators.mdbook",
@@ -27,7 +28,6 @@ FINDERS: Mapping[str, str] = {
 LAST_RESORT = "auditor.generators.plain"
 
 UNSUPPORTED: Mapping[str, tuple[str, ...]] = {
-    "vitepress": (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts", ".vitepress/config.mjs"),
     "jupyter-book 2": ("myst.yml",),
     "obsidian": (".obsidian/app.json",),
     "gatsby": ("gatsby-config.js", "gatsby-config.ts"),
@@ -94,8 +94,9 @@ def _candidates(tree: Tree) -> Iterator[str]:
     folders = set()
     for path in tree.paths:
         folder, _, name = path.rpartition("/")
-        if folder and name.startswith(marks):
-            folder = folder.removesuffix("/.vitepress").removesuffix("/config/_default")
+        in_parts = folder.endswith("/.vitepress/config") and name.startswith("index.")
+        if folder and (name.startswith(marks) or in_parts):
+            folder = folder.removesuffix("/config/_default").removesuffix("/config" if in_parts else "").removesuffix("/.vitepress")
             if folder.count("/") < DEEPEST and not any(part.startswith((".", "_")) for part in folder.split("/")):
                 folders.add(folder)
     yield from sorted(folders, key=lambda folder: (folder.count("/"), folder))
