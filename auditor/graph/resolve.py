@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 from auditor.generators.base import Generator, Printed
-from auditor.generators.slugs import UNKNOWN_ID
+from auditor.generators.slugs import UNKNOWN_ID, HeadingText, heading_ids
 from auditor.model.page import Link, Page
 from auditor.model.site import Cause, Lead, Place, Plan
 
@@ -136,12 +136,19 @@ class Resolver:
             return Lead(link, url, fragment, "ok")
         if why := self._could_be_made(url, fragment):
             return Lead(link, url, fragment, "unknown", why)
-        place = self.places.get(url)
-        page = self.pages.get(place.source) if place and place.source else None
-        if page and page.constructs:
-            return Lead(link, url, fragment, "missing-fragment", "no heading of that page has this id, unless a construct on it makes one")
+        return self._missing(link, url, fragment, ids)
+
+    def _missing(self, link: Link, url: str, fragment: str, ids: frozenset[str]) -> Lead:
+        """A fragment that no heading has, with the one that was meant where it stands out."""
+        page = self.pages[self.places[url].source or ""]
+        if here := _id_of_githubs(fragment, page):
+            why = f'a code host calls the heading #{fragment}, this site calls it "#{here}"'
+            return Lead(link, url, fragment, "missing-fragment", why, f"{url}#{here}", "dialect")
         near = _nearest(fragment, ids)
-        return Lead(link, url, fragment, "missing-fragment", f'did you mean "#{near}"?' if near else "", f"{url}#{near}" if near else "")
+        if near:
+            return Lead(link, url, fragment, "missing-fragment", f'did you mean "#{near}"?', f"{url}#{near}")
+        why = "unless a construct on that page makes it" if page.constructs else ""
+        return Lead(link, url, fragment, "missing-fragment", why)
 
     def _could_be_made(self, url: str, fragment: str) -> str:
         """Why an id that we don't see on a page may be there all the same; "" where it can't."""
@@ -227,6 +234,12 @@ def _would_be(source: str, target: str) -> bool:
     name = re.sub(r"(/index|/_index|/README)?\.\w+$", "", source)
     wanted = target.rstrip("/").removesuffix(".html").removesuffix(".md")
     return bool(wanted.strip("/")) and (name == wanted.strip("/") or name.endswith("/" + wanted.strip("/")) or wanted.endswith("/" + name))
+
+
+def _id_of_githubs(fragment: str, page: Page) -> str:
+    """The site's id of the heading that a code host would give this fragment; "" where none."""
+    named = heading_ids("github", [HeadingText(heading.level, heading.text) for heading in page.headings])
+    return next((heading.id for heading, ids in zip(page.headings, named, strict=True) if fragment in ids and heading.id), "")
 
 
 def _may_name(heading: str, fragment: str) -> bool:
