@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import common_options, job_count, settings_for, site_argument, write_out
+from auditor.cli.options import Common, common_options, site_argument, write_out
 from auditor.errors import UserError
 
 
@@ -20,16 +20,7 @@ from auditor.errors import UserError
     "--fail-on", type=click.Choice(["error", "warning", "note"]), help="Exit with 1 where a finding of this level or worse is left."
 )
 @common_options
-def command(
-    site: Path,
-    formats: tuple[str, ...],
-    output: Path | None,
-    fail_on: str | None,
-    config: Path | None,
-    quiet: bool,
-    jobs: str,
-    no_cache: bool,
-) -> int:
+def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, common: Common) -> int:
     """Audit the whole site: which pages deserve to be cited, and what the others still lack.
 
     SITE is the folder that holds the site's source (default: this folder).
@@ -42,10 +33,10 @@ def command(
         raise UserError("-o goes with one format", mend="name a file for each: --format html=report.html --format json=report.json")
     if strange := next((name for name, _ in wanted if name not in FORMATS), ""):
         raise UserError(f"no format is called {strange!r}", mend=f"known are {', '.join(FORMATS)}")
-    report = audit_folder(site, settings_for(site, config), job_count(jobs))
+    report = audit_folder(site, common.settings(site), common.jobs)
     for name, place in wanted:
         write_out(FORMATS[name](report), place)
-        if place and not quiet:
+        if place and not common.quiet:
             click.echo(f"{name} report written to {place}", err=True)
     return 1 if fail_on and report.worst_at_least(fail_on) else 0
 

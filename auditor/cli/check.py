@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import common_options, job_count, settings_for, site_argument
+from auditor.cli.options import Common, common_options, site_argument
 from auditor.errors import UserError
 
 
@@ -14,7 +14,7 @@ from auditor.errors import UserError
 @site_argument
 @click.option("--base", default="HEAD", show_default=True, metavar="REF", help="What the change is measured against.")
 @common_options
-def command(site: Path, base: str, config: Path | None, quiet: bool, jobs: str, no_cache: bool) -> int:
+def command(site: Path, base: str, common: Common) -> int:
     """Report what this change caused, in changed or unchanged pages: new findings, and priority pages that were ready and are not now.
 
     Made for pre-commit. The whole site is judged before and after, so a deleted page shows the links it broke.
@@ -27,13 +27,13 @@ def command(site: Path, base: str, config: Path | None, quiet: bool, jobs: str, 
 
     if not site.is_dir():
         raise UserError("no such folder", place=str(site), mend="name the folder that holds the site's source")
-    settings = settings_for(site, config)
+    settings = common.settings(site)
     levels = Settings.levels_from(settings.gate.fail_on)
-    after = audit_folder(site, settings, job_count(jobs))
+    after = audit_folder(site, settings, common.jobs)
     with checked_out(site, base) as folder:
-        before = audit_folder(folder, settings, job_count(jobs), rule_root=site) if folder else None
+        before = audit_folder(folder, settings, common.jobs, rule_root=site) if folder else None
     change = change_between(before or after.without_findings(), after)
     failed = change.fails(levels)
-    if failed or not quiet:
+    if failed or not common.quiet:
         click.echo(change_text(change, levels, base if before else ""), nl=False)
     return 1 if failed else 0

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import common_options, settings_for
+from auditor.cli.options import Common, common_options
 
 
 @click.command("explain")
 @click.argument("rule", required=False)
 @click.option("--site", type=click.Path(path_type=Path), default=".", help="Folder whose own rule folders count too.")
 @common_options
-def command(rule: str | None, site: Path, config: Path | None, quiet: bool, jobs: str, no_cache: bool) -> int:  # noqa: ARG001
+def command(rule: str | None, site: Path, common: Common) -> int:
     """Explain a rule: what it means, why, on what evidence, with which examples, and how to silence it.
 
     Without RULE: all rules, one line each.
@@ -21,7 +21,7 @@ def command(rule: str | None, site: Path, config: Path | None, quiet: bool, jobs
     from auditor.report.rule_text import rule_text, rules_text
     from auditor.rulebook import own_rules, rules_with
 
-    folders = (site / folder for folder in settings_for(site, config).rule_folders)
+    folders = (site / folder for folder in common.settings(site).rule_folders)
     book = rules_with(own_rules(), folders, {})
     click.echo(rule_text(book.named(rule)) if rule else rules_text(book.rules), nl=False)
     for fault in book.faults:

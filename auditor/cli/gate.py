@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import common_options, job_count, settings_for, site_argument, write_out
+from auditor.cli.options import Common, common_options, site_argument, write_out
 
 
 @click.command("gate")
@@ -15,9 +15,7 @@ from auditor.cli.options import common_options, job_count, settings_for, site_ar
 @click.option("--format", "kind", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output.")
 @common_options
-def command(
-    site: Path, pages: tuple[str, ...], kind: str, output: Path | None, config: Path | None, quiet: bool, jobs: str, no_cache: bool
-) -> int:
+def command(site: Path, pages: tuple[str, ...], kind: str, output: Path | None, common: Common) -> int:
     """Say whether outreach may start: one verdict and its reasons a page.
 
     PAGES are source paths or URLs; default: the settings' outreach targets, else the priority pages.
@@ -27,8 +25,8 @@ def command(
     from auditor.gate import gate_for
     from auditor.report.gate import GATE_FORMATS
 
-    settings = settings_for(site, config)
-    result = gate_for(audit_folder(site, settings, job_count(jobs)), settings, pages)
-    if not (quiet and result.open):
+    settings = common.settings(site)
+    result = gate_for(audit_folder(site, settings, common.jobs), settings, pages)
+    if not (common.quiet and result.open):
         write_out(GATE_FORMATS[kind](result), output)
     return 0 if result.open else 1

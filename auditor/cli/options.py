@@ -4,35 +4,51 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from auditor.errors import UserError
 from auditor.settings import Settings, read_settings
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
 site_argument = click.argument("site", type=click.Path(path_type=Path), default=".")
 
 
-def common_options(function: Function) -> Function:
-    """--config, --quiet, --jobs and --no-cache, which every command takes."""
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command understands."""
+
+    config: Path | None
+    quiet: bool
+    jobs: int
+    no_cache: bool
+
+    def settings(self, site: Path) -> Settings:
+        """The settings for a site. Raises UserError where --config names no file, or the file is faulty."""
+        if self.config is not None and not self.config.is_file():
+            raise UserError("no such file", place=str(self.config), mend="name a settings file with --config")
+        return read_settings(site, self.config)
+
+
+def common_options(function: Callable[..., int]) -> Callable[..., int]:
+    """--config, --quiet, --jobs and --no-cache, handed to the command as one argument `common`."""
+
+    @wraps(function)
+    def with_common(*, config: Path | None, quiet: bool, jobs: str, no_cache: bool, **options: Any) -> int:
+        return function(common=Common(config, quiet, job_count(jobs), no_cache), **options)
+
+    command: Callable[..., int] = with_common
     for option in (
         click.option("--no-cache", is_flag=True, help="Read every file anew."),
         click.option("--jobs", default="auto", metavar="N", help="How many processes read pages; auto: one a processor, at most 8."),
         click.option("--quiet", "-q", is_flag=True, help="Say nothing but what was asked for."),
         click.option("--config", type=click.Path(path_type=Path), help="Settings file, instead of linkready.yml in the site's folder."),
     ):
-        function = option(function)
-    return function
-
-
-def settings_for(site: Path, config: Path | None) -> Settings:
-    if config is not None and not config.is_file():
-        raise UserError("no such file", place=str(config), mend="name a settings file with --config")
-    return read_settings(site, config)
+        command = option(command)
+    return command
 
 
 def job_count(jobs: str) -> int:

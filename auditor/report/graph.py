@@ -17,7 +17,7 @@ def graph_json(site: Site) -> str:
     return json.dumps(
         {
             "site": {"generator": site.info.generator, "base_url": site.info.base_url},
-            "pages": list(map(lambda p: _page(site, p), site.places.values())),
+            "pages": [_page(site, place) for place in site.places.values()],
         },
         ensure_ascii=False,
         indent=1,

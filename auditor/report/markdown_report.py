@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.model.report import PageReport, SiteReport
+from auditor.model.rule import Finding
 from auditor.report.summary import open_findings, summary_of
 from auditor.report.text import plain
 
@@ -28,10 +29,7 @@ def report_markdown(report: SiteReport) -> str:
     left.sort(key=lambda finding: (finding.severity != "error", finding.source, finding.line))
     if left:
         lines += ["", f"### Findings ({len(left)})", "", "| where | level | what | how to mend it |", "|---|---|---|---|"]
-        lines += [
-            f"| {escaped(finding.source)}:{finding.line} | {finding.severity} | {escaped(finding.message)} ({finding.rule}) | {escaped(finding.fix)} |"
-            for finding in left[:MOST_FINDINGS]
-        ]
+        lines += [_finding_row(finding) for finding in left[:MOST_FINDINGS]]
         if len(left) > MOST_FINDINGS:
             lines += ["", f"{len(left) - MOST_FINDINGS} more are left out here."]
     if summary.doubts:
@@ -44,6 +42,11 @@ def _page_row(page: PageReport) -> str:
     todo = "" if readiness.verdict == "ready" else readiness.why
     title = escaped(page.title or page.url)
     return f"| {title} ({escaped(page.url)}) | {page.asset.type} | {readiness.verdict} | {readiness.score} | {escaped(todo)} |"
+
+
+def _finding_row(finding: Finding) -> str:
+    what = f"{escaped(finding.message)} ({finding.rule})"
+    return f"| {escaped(finding.source)}:{finding.line} | {finding.severity} | {what} | {escaped(finding.fix)} |"
 
 
 def escaped(text: str) -> str:

@@ -37,7 +37,8 @@ def rule_text(rule: Rule) -> str:
         _block("What to do", rule.fix),
         "Evidence\n" + "\n".join(_wrapped(f"- {one.claim} ({one.source}; {one.strength})") for one in rule.evidence),
         "Examples\n" + "\n".join(_example(example) for example in rule.examples),
-        f"Silence it\n  On a page:    <!-- linkready: ignore {rule.id}: the reason -->\n  For the site: rules: {{{rule.id}: off}}  in linkready.yml",
+        f"Silence it\n  On a page:    <!-- linkready: ignore {rule.id}: the reason -->\n"
+        f"  For the site: rules: {{{rule.id}: off}}  in linkready.yml",
     ]
     return "\n\n".join(parts) + "\n"
 

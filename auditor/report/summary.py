@@ -36,7 +36,7 @@ def summary_of(report: SiteReport) -> Summary:
         headline=_headline(targets, bool(priority), report),
         targets=best_first(targets),
         target_kind=_kind(priority, len(priority) - len(targets) if priority else 0),
-        counts=Counter({verdict: 0 for verdict in VERDICTS}) + Counter(page.readiness.verdict for page in report.pages),
+        counts=Counter(dict.fromkeys(VERDICTS, 0)) + Counter(page.readiness.verdict for page in report.pages),
         ready=best_first(page for page in report.pages if page.readiness.verdict == "ready"),
         nearly=best_first(page for page in report.pages if page.readiness.verdict == "nearly"),
         levels={level: sum(finding.severity == level for finding in left) for level in ("error", "warning", "note")},
@@ -56,7 +56,8 @@ def _headline(targets: Sequence[PageReport], declared: bool, report: SiteReport)
     if ready == len(targets):
         return f"Yes: {_counted(ready, kind)} ready to be cited." if ready == 1 else f"Yes: all {ready} {kind}s are ready to be cited."
     if ready:
-        return f"In part: {ready} of {_counted(len(targets), kind)} {'is' if ready == 1 else 'are'} ready. Start with {'that one' if ready == 1 else 'those'}."
+        are, those = ("is", "that one") if ready == 1 else ("are", "those")
+        return f"In part: {ready} of {_counted(len(targets), kind)} {are} ready. Start with {those}."
     return f"Not yet: none of {_counted(len(targets), kind)} is ready."
 
 
@@ -70,7 +71,8 @@ def _kind(priority: Sequence[PageReport], aside: int) -> str:
     said = "Priority pages as declared." if all(page.priority.startswith("declared") for page in priority) else INFERRED
     if not aside:
         return said
-    return f"{said} {_counted(aside, 'priority page')} {'is' if aside == 1 else 'are'} no asset (a service or a list, say): nobody is asked to cite those."
+    are = "is" if aside == 1 else "are"
+    return f"{said} {_counted(aside, 'priority page')} {are} no asset (a service or a list, say): nobody is asked to cite those."
 
 
 def best_first(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:
