@@ -22,6 +22,7 @@ FINDERS: Mapping[str, str] = {
     "jupyter-book": "auditor.generators.sphinx_book",
     "hugo": "auditor.generators.hugo",
     "jekyll": "auditor.generators.jekyll",
+    "obsidian": "auditor.generators.obsidian",
 }
 """Generator -> the module whose `find(tree)` recognises it, asked in this order. A new generator is one file and one line here."""
 
@@ -29,7 +30,6 @@ LAST_RESORT = "auditor.generators.plain"
 
 UNSUPPORTED: Mapping[str, tuple[str, ...]] = {
     "jupyter-book 2": ("myst.yml",),
-    "obsidian": (".obsidian/app.json",),
     "gatsby": ("gatsby-config.js", "gatsby-config.ts"),
     "next": ("next.config.js", "next.config.mjs", "next.config.ts"),
     "vuepress": (".vuepress/config.js", ".vuepress/config.ts"),
