@@ -40,16 +40,16 @@ def qualities_of(verdicts: Iterable[PageVerdict]) -> tuple[tuple[Quality, Qualit
 
 
 def _quality(verdicts: Sequence[PageVerdict]) -> QualityScore:
-    credits = [verdict for verdict in verdicts if verdict.rule.severity == "credit"]
+    merits = [verdict for verdict in verdicts if verdict.rule.severity == "credit"]
     faults = [verdict for verdict in verdicts if verdict.rule.severity != "credit"]
-    possible = sum(verdict.rule.weight for verdict in credits)
+    possible = sum(verdict.rule.weight for verdict in merits)
     if not possible:
-        return QualityScore(None, _passages(credits), _passages(faults))
-    earned = sum(verdict.rule.weight for verdict in credits if verdict.found)
+        return QualityScore(None, _passages(merits), _passages(faults))
+    earned = sum(verdict.rule.weight for verdict in merits if verdict.found)
     target = max(SMALLEST_TARGET, GOOD_SHARE * possible)
     cost = min(WORST_COST, sum(fault_cost(verdict) for verdict in faults))
     score = max(0.0, 100 * min(1.0, earned / target) - cost)
-    return QualityScore(round(score), _passages(credits), _passages(faults))
+    return QualityScore(round(score), _passages(merits), _passages(faults))
 
 
 def fault_cost(verdict: PageVerdict) -> float:

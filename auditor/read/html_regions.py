@@ -9,9 +9,10 @@ from auditor.model.page import Region
 
 Attributes = Mapping[str, str | None]
 
-_BY_TAG: Mapping[str, Region] = {"nav": "nav", "footer": "footer", "aside": "aside", "header": "nav", "menu": "nav"}
+_BY_TAG: Mapping[str, Region] = {"nav": "nav", "footer": "footer", "aside": "aside", "header": "nav", "menu": "nav", "dialog": "aside", "search": "aside"}
 _BY_ROLE: Mapping[str, Region] = {
     "navigation": "nav", "banner": "nav", "menubar": "nav", "contentinfo": "footer", "complementary": "aside", "doc-toc": "nav",
+    "dialog": "aside", "alertdialog": "aside", "search": "aside",
 }  # fmt: skip
 _NAMES: Mapping[Region, tuple[str, ...]] = {
     "breadcrumb": ("breadcrumb", "breadcrumbs", "bread-crumb", "bread-crumbs"),
@@ -22,7 +23,7 @@ _NAMES: Mapping[Region, tuple[str, ...]] = {
     "footer": ("site-footer", "page-footer", "footer"),
 }  # fmt: skip
 _BY_NAME: Mapping[str, Region] = {name: region for region, names in _NAMES.items() for name in names}
-LANDMARKS = frozenset({"main", "article", "section", "nav", "header", "footer", "aside", "menu", "blockquote"})
+LANDMARKS = frozenset({"main", "article", "section", "nav", "header", "footer", "aside", "menu", "dialog", "search", "blockquote"})
 """Tags that say, even without attributes, what part of the page they are."""
 
 _SECTIONS = frozenset({"article", "section", "main"})
