@@ -9,7 +9,7 @@ settings, what components print.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from auditor.generators.base import Printed, Tree
@@ -58,10 +58,10 @@ class Docusaurus:
         self.left_out = {source: why for source, why in sorted(unbuilt.items()) if source not in self._sources}
 
     @property
-    def major(self) -> int:
-        """The version of Docusaurus before its first dot; 3 where the repository does not tell."""
-        found = re.match(r"\d+", self.version)
-        return int(found.group()) if found else 3
+    def release(self) -> tuple[int, int]:
+        """Docusaurus as (major, minor) version; the newest where the repository does not tell."""
+        found = re.match(r"(\d+)(?:\.(\d+))?", self.version)
+        return (int(found[1]), int(found[2] or 0)) if found else (99, 0)
 
     def dialect(self, source: str) -> Dialect | None:
         """How to read this file; None: it is no page, nor a part of one."""
@@ -89,7 +89,7 @@ class Docusaurus:
         return Plan(
             places=tuple(places.values()),
             unbuilt={**self.left_out, **self._drafts(pages)},
-            files=frozenset(self._served()),
+            files=frozenset(self._served()) | frozenset(self._assets(listed)),
             redirects={url: to for url, to in self._redirects() if url not in places},
             rules=rules + (host_rules(whole) if whole else ()),
             unseen=(*unseen_of(self.settings, self.files), *host_unseen(self.files.tree, "static")),
@@ -115,7 +115,7 @@ class Docusaurus:
         entry, page = one.entry, one.page
         if not entry.is_text:
             return Place(one.url, None, entry.folder.locale.name)
-        shown = self.major < 3 or page.front_matter.get("unlisted") is not True
+        shown = self.release < (3, 0) or page.front_matter.get("unlisted") is not True
         ids = ids_of(page, pages, self.files)
         return Place(one.url, entry.source, entry.folder.locale.name, shown, ids=ids, fallback=entry.fallback)
 
@@ -128,10 +128,18 @@ class Docusaurus:
             yield from (locale.base + path for folder in self.settings.static for path in self.files.below(folder))
             yield from (locale.base + name for name in ("404.html", "sitemap.xml"))
             for instance in self.settings.instances:
-                moved = (path.rpartition("/")[2] for path in self.files.below(instance.path) if not path.endswith((".md", ".mdx")))
-                yield from (f"{locale.base}assets/files/{name}" for name in moved)
                 if instance.kind == "blog":
                     yield from (joined(locale.base, instance.route, name) for name in ("rss.xml", "atom.xml", "feed.json"))
+
+    def _assets(self, listed: Iterable[Listed]) -> Iterator[str]:
+        """Addresses of the files that links bring into the build."""
+        for one in listed:
+            for link in one.page.links:
+                if link.form == "markdown" and not SCHEME.match(link.href):
+                    yield self._asset(split_tail(link.href)[0], one.entry)
+
+    def _asset(self, path: str, entry: Entry) -> str:
+        return asset_named(path, entry, self.files, self.settings.static, entry.folder.locale.base)
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         for locale in self.settings.locales:
@@ -148,9 +156,9 @@ class Docusaurus:
         path, tail = split_tail(href)
         if not path or SCHEME.match(href):
             return Printed(self._settled(href, entry))
-        if named := source_named(path, entry, self._urls.get(_family(entry), {})):
+        if named := source_named(path, entry, self._urls.get(_family(entry), {}), self.release):
             return Printed(quoted(named) + tail)
-        if asset := asset_named(path, entry, self.files, self.settings.static, entry.folder.locale.base):
+        if asset := self._asset(path, entry):
             return Printed(quoted(asset) + tail)
         return Printed(self._settled(href, entry), better=self._meant(path, tail, entry))
 
@@ -170,7 +178,7 @@ class Docusaurus:
         for family, urls in self._urls.items():
             if family[2] == entry.folder.locale.name:
                 for ending in ("", ".md", ".mdx"):
-                    named = source_named(path.rstrip("/") + ending, entry, urls)
+                    named = source_named(path.rstrip("/") + ending, entry, urls, self.release)
                     if named:
                         return named + tail
         return ""

@@ -13,6 +13,7 @@ from auditor.generators.docusaurus_paths import with_slash
 SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
 MARKDOWN = re.compile(r"\.mdx?$", re.IGNORECASE)
 ASSET = re.compile(r"[^/.][^/]*\.(?!(?:mdx?|html)$)[^/.]+$")
+BESIDE_FIRST = (3, 9)
 CUT = re.compile(r"[?#]")
 
 
@@ -27,23 +28,29 @@ def quoted(url: str) -> str:
     return quote(url, safe="/~!$&'()*+,;=:@")
 
 
-def source_named(path: str, entry: Entry, urls: Mapping[str, str]) -> str:
+def source_named(path: str, entry: Entry, urls: Mapping[str, str], version: tuple[int, int]) -> str:
     """The address of the source file that a Markdown link names, "" where it names none of the same plugin and language."""
     if not MARKDOWN.search(path):
         return ""
-    return next((urls[name] for name in _sources_meant(unquote(path), entry) if name in urls), "")
+    return next((urls[name] for name in _sources_meant(unquote(path), entry, version) if name in urls), "")
 
 
-def _sources_meant(path: str, entry: Entry) -> Iterator[str]:
-    """Where Docusaurus looks: content folders and the site's own first, unless the path begins with a dot; then beside the file."""
+def _sources_meant(path: str, entry: Entry, version: tuple[int, int]) -> Iterator[str]:
+    """Where Docusaurus looks, in its order. Before 3.9 a bare name meant the content folder first, and `@site/` no page at all."""
     if path.startswith("@site/"):
-        yield posixpath.normpath(path.removeprefix("@site/"))
+        if version >= BESIDE_FIRST:
+            yield posixpath.normpath(path.removeprefix("@site/"))
         return
-    if not path.startswith(("./", "../")):
-        for folder in (entry.folder.translated, entry.folder.own, ""):
-            yield posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-    if not path.startswith("/"):
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(entry.source), path))
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source), path))
+    if path.startswith(("./", "../")):
+        yield beside
+        return
+    folders = (entry.folder.translated, entry.folder.own, "")
+    below = [posixpath.normpath(posixpath.join(folder, path.lstrip("/"))) for folder in folders]
+    if path.startswith("/"):
+        yield from below
+    else:
+        yield from (beside, *below) if version >= BESIDE_FIRST else (*below, beside)
 
 
 def asset_named(path: str, entry: Entry, files: Files, static: tuple[str, ...], base: str) -> str:

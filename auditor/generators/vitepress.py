@@ -15,18 +15,16 @@ from urllib.parse import unquote, urljoin
 
 from auditor.generators.base import Printed, Tree, join_path
 from auditor.generators.redirects import host_rules, host_unseen
-from auditor.generators.slugs_text import vue
 from auditor.generators.vitepress_links import EXTERNAL, printed_href
 from auditor.generators.vitepress_menus import home_links, menu_links
 from auditor.generators.vitepress_paths import PARAMETER, address_of, rewritten, routes_of
 from auditor.generators.vitepress_settings import Settings, read_settings
 from auditor.model.globs import matches_glob
-from auditor.model.page import Dialect, Heading, Link, Page
+from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
-DIALECT = Dialect("vitepress", (), frozenset({"attributes", "linkify", "containers"}))
+DIALECT = Dialect("vitepress", (), frozenset({"attributes", "linkify", "containers", "emoji"}))
 INCLUDE = re.compile(r"<!--\s*@include:\s*([^\s{}#]+)[^>]*-->")
-EMOJI = re.compile(r":[a-z0-9_+-]+:")
 
 
 def find(tree: Tree) -> VitePress | None:
@@ -124,7 +122,7 @@ class VitePress:
 
     def _ids(self, page: Page, pages: Mapping[str, Page], seen: set[str]) -> Iterator[str]:
         """Ids of the headings, then those of the files that the page includes."""
-        yield from (made for heading in page.headings if (made := _without_emoji(heading)))
+        yield from (heading.id for heading in page.headings if heading.id)
         text = self.tree.read(page.source) if page.source in self.tree.paths else ""
         for name in INCLUDE.findall(text) if "@include" in text else ():
             beside = posixpath.join(self.settings.source, name[2:]) if name.startswith("@/") else None
@@ -179,10 +177,3 @@ class VitePress:
         base = self.settings.source if stem.startswith("/") else posixpath.dirname(page.source)
         named = join_path(base, stem.lstrip("/"))
         return next((self._urls[one] + mark + fragment for one in (named + ".md", named + "/index.md") if one in self._urls), "")
-
-
-def _without_emoji(heading: Heading) -> str:
-    """The id of a heading; names of emoji such as :tada: become pictures, which are left out of it."""
-    if not EMOJI.search(heading.text) or heading.id != vue(heading.text, {}):
-        return heading.id
-    return vue(EMOJI.sub("", heading.text), {})
