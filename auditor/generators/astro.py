@@ -62,27 +62,31 @@ class Astro:
     version: str = field(init=False)
     base_url: str = field(init=False)
     base_path: str = field(init=False)
+    _files: Mapping[str, PageFile] = field(init=False)
     _urls: dict[str, str] = field(init=False, default_factory=dict)  # source -> its own URL
 
     def __post_init__(self) -> None:
         self.name = "starlight" if self.settings.starlight else "astro"
         self.version = self.settings.versions.get(self.name, "")
         self.base_url, self.base_path = self.settings.base_url, self.settings.base_path
+        self._files = {file.source: file for file in self.files}
 
     def dialect(self, source: str) -> Dialect | None:
         """How to read this file; None: it is no page whose text can be read."""
-        page = next((file for file in self.files if file.source == source), None)
+        page = self._files.get(source)
         if page and page.kind == "page" and source.endswith(".html"):
             return Dialect("none", format="html")
         if not source.endswith(MARKDOWN) or not (page or self._collection_of(source)):
             return None
-        features = {"linkify", "containers"} | ({"mdx"} if source.endswith((".mdx", ".mdoc")) else set())
+        tags = {".mdx": {"mdx"}, ".mdoc": {"liquid"}}.get(posixpath.splitext(source)[1], set())
+        features = {"linkify", "containers"} | tags
         return Dialect("github", () if self.settings.typographer else (("typographer", "no"),), frozenset(features))
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         """Addresses of these pages and of all that is served besides."""
         entries = tuple(self._entries(pages))
         unbuilt = {source: "draft" for source, page in pages.items() if self._is_draft(source, page)}
+        held = frozenset(entry.collection for entry in entries)
         built = tuple(entry for entry in entries if entry.source not in unbuilt)
         places: dict[str, Place] = {}
         for place in (*self._page_places(pages, unbuilt), *self._entry_places(built, pages)):
@@ -95,10 +99,10 @@ class Astro:
             files=frozenset(self.base_path + path for path in self._served(places)),
             redirects={url: to for url, to in self._redirects() if "[" not in url and url not in places},
             rules=self.rules + tuple((_starred(url), to) for url, to in self._redirects() if "[" in url),
-            unseen=(*self._unseen(), *self.host),
+            unseen=(*self._unseen(held), *self.host),
             homes=homes,
             menus=tuple(self._menus(built, places, homes)),
-            doubts=self.settings.doubts + tuple(self._doubts()),
+            doubts=self.settings.doubts + tuple(self._doubts(held)),
             made_ids=MADE_IDS if self.settings.starlight else MADE_IDS[1:2],
         )
 
@@ -151,23 +155,23 @@ class Astro:
                 path = route.path_of(entry.id) if route else f"{entry.collection}/{entry.id}"
                 yield Place(self._url(path), entry.source, self.settings.language, ids=_ids(pages[entry.source]))
 
-    def _unseen(self) -> Iterator[tuple[str, str]]:
+    def _unseen(self, held: frozenset[str]) -> Iterator[tuple[str, str]]:
         mapped = {route.pattern for route in self.routes.values()}
         for file in self.files:
             if file.kind == "dynamic" and file.path not in mapped:
                 yield self.base_path + unseen_prefix(file.path), f"pages that {posixpath.basename(file.source)} makes may lie there"
         yield from ((self.base_path + folder, why) for folder, why in self.settings.makers)
         for one in self.collections:
-            if not one.starlight and one.name not in self.routes:
-                yield self.base_path, f"only code knows where the pages of the collection {one.name} lie"
-            elif one.own_ids:
-                yield self.base_path, f"code of the site names the pages of the collection {one.name}"
+            if one.own_ids and one.name in held:
+                route = self.routes.get(one.name)
+                folder = unseen_prefix(route.pattern) if route else ""
+                yield self.base_path + folder, f"code of the site names the pages of the collection {one.name}"
 
-    def _doubts(self) -> Iterator[str]:
+    def _doubts(self, held: frozenset[str]) -> Iterator[str]:
         for one in self.collections:
-            if not one.starlight and one.name not in self.routes:
+            if one.name in held and not one.starlight and one.name not in self.routes:
                 yield f"the addresses of the pages in {one.base} are assumed, since only code knows their route and links to them"
-            elif one.own_ids:
+            elif one.name in held and one.own_ids:
                 yield f"code of the site names the pages in {one.base}, so their addresses are assumed"
         yield from (f"{why}, and they are not known" for _, why in self.settings.makers)
 

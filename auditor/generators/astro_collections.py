@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor.generators.astro_settings import Settings
 from auditor.generators.base import Tree, join_path
-from auditor.generators.js_literals import read_calls
+from auditor.generators.js_literals import UNKNOWN, read_calls
 from auditor.generators.slugs_text import github
 from auditor.model.globs import matches_glob
 
@@ -127,7 +127,7 @@ def _collection(name: str, code: str, content: str, legacy: bool) -> Collection:
     calls = read_calls(code, "glob")
     options: Mapping[str, Any] = calls[0][0] if calls and calls[0] and isinstance(calls[0][0], dict) else {}
     own_ids = "generateId" in code
-    if not options:
+    if not options or options.get("base", "") is UNKNOWN:
         return Collection(name, posixpath.join(content, name), legacy=legacy and "loader" not in code, own_ids=own_ids)
     base, pattern = options.get("base"), options.get("pattern")
     patterns = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -24,9 +24,11 @@ PAGE_MAKERS: Mapping[str, str] = {
     "starlightTags": "tags/",
     "starlightVersions": "",
     "starlightObsidian": "notes/",
-    "starlightDocSearch": "\0",
 }
-"""Plugins -> the folder in which they make pages, where nothing else is set. A folder that no path has: they make none."""
+"""Plugins -> the folder in which they make pages, where nothing else is set."""
+HARMLESS_PLUGINS = re.compile(
+    r"(?i)theme|validator|docsearch|imagezoom|image|sidebar|heading|badges|llms|fullscreen|scroll|toc|links|giscus"
+)
 FOLDER_OPTIONS = ("prefix", "base", "output", "tagsPagesPrefix")
 HARMLESS_TEXT_PLUGINS = re.compile(
     r"(?i)gfm|math|katex|emoji|toc|external|autolink|slug|smartypants|pretty|readingtime|modified|mermaid|directive|breaks|accessible"
@@ -66,7 +68,6 @@ class Settings:
     language: str = ""
     makers: tuple[tuple[str, str], ...] = ()  # (folder, why): pages that plugins make
     doubts: tuple[str, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_settings(tree: Tree) -> Settings | None:
@@ -97,8 +98,7 @@ def read_settings(tree: Tree) -> Settings | None:
         rewrites_links=bool(unknown),
         language=_language(config, starlight),
         makers=tuple(_makers(code)),
-        doubts=tuple(_doubts(name, config, starlight, unknown)),
-        options=starlight,
+        doubts=tuple(_doubts(name, code, config, starlight, unknown)),
     )
 
 
@@ -151,8 +151,6 @@ def _redirects(written: Any) -> Iterator[tuple[str, str]]:
 def _makers(code: str) -> Iterator[tuple[str, str]]:
     for name, folder in PAGE_MAKERS.items():
         for call in read_calls(code, name):
-            if folder == "\0":
-                continue
             options = call[0] if call and isinstance(call[0], dict) else {}
             nested = [one for value in (call or ()) if isinstance(value, list) for one in value if isinstance(one, dict)]
             told = [one[key] for one in (options, *nested) for key in FOLDER_OPTIONS if isinstance(one.get(key), str)]
@@ -164,20 +162,41 @@ def _unknown_text_plugins(markdown: Mapping[str, Any], code: str) -> set[str]:
     """Names in remarkPlugins and rehypePlugins that are not known to leave links alone."""
     found = set()
     for key in ("remarkPlugins", "rehypePlugins"):
-        if not markdown.get(key) and key not in markdown:
-            continue
-        for listed in re.findall(rf"\b{key}\s*:\s*\[(.*?)\]\s*(?:,|\}})", code, re.DOTALL) or [key if markdown[key] is UNKNOWN else ""]:
-            bare = re.sub(r"\{.*?\}|'[^']*'|\"[^\"]*\"", "", listed, flags=re.DOTALL)
-            found |= {name for name in re.findall(r"[A-Za-z_$][\w$]*", bare) if not HARMLESS_TEXT_PLUGINS.search(name)}
+        if markdown.get(key) is UNKNOWN:
+            found.add(key)
+        elif markdown.get(key):
+            found |= {name for name in _names_in(key, code) if not HARMLESS_TEXT_PLUGINS.search(name)}
     return found
 
 
-def _doubts(name: str, config: Mapping[str, Any], starlight: Mapping[str, Any], unknown: list[str]) -> Iterator[str]:
+def _names_in(key: str, code: str) -> set[str]:
+    """The names that stand in a list of the settings, options and strings left out: `plugins: [a(), [b, {...}], c]`."""
+    found = set()
+    for place in re.finditer(rf"\b{key}\s*:\s*\[", code):
+        listed = re.sub(r"'[^'\n]*'|\"[^\"\n]*\"|//[^\n]*", "", code[place.end() : place.end() + 4000])
+        depth = braces = 0
+        for token in re.finditer(r"[\[\](){}]|[A-Za-z_$][\w$]*", listed):
+            mark = token[0]
+            if mark in "[]":
+                depth += 1 if mark == "[" else -1
+            elif mark in "(){}":
+                braces += 1 if mark in "({" else -1
+            elif braces == 0:
+                found.add(mark)
+            if depth < 0:
+                break
+    return found
+
+
+def _doubts(name: str, code: str, config: Mapping[str, Any], starlight: Mapping[str, Any], unknown: list[str]) -> Iterator[str]:
     for key in ("site", "base", "srcDir"):
         if key in config and config[key] is UNKNOWN:
             yield f"{name} computes {key}: name the site's address in linkready.yml"
     if "locales" in starlight and starlight["locales"] is UNKNOWN:
         yield f"{name} computes the locales, so pages that stand in for missing translations are not known"
+    for plugin in sorted(_names_in("plugins", code)):
+        if plugin not in PAGE_MAKERS and not HARMLESS_PLUGINS.search(plugin):
+            yield f"the plugin {plugin} may make pages that are not known"
     for plugin in unknown:
         yield f"the Markdown plugin {plugin} may change text and links"
 

@@ -105,13 +105,13 @@ class Obsidian:
         if not named or page is None:
             return "#" + quote(named) if named else ""
         if named.startswith("^"):
-            return "#" + quote(named)
+            return "#" + quote(named[1:])
         found = heading_named(page, named)
         return "#" + quote(found.id if found and found.id else github(named.rpartition("#")[2].strip(), {}))
 
     def _place(self, source: str, page: Page) -> Place:
         title = page.title or posixpath.basename(source).removesuffix(".md")
-        blocks = tuple("^" + name for name in block_ids(page))
+        blocks = block_ids(page)
         ids = (*(heading.id for heading in page.headings), *blocks) if blocks else None
         template = bool(self.templates) and source.startswith(self.templates + "/")
         return Place(self.base_path + source, source, listed=not template, title=title, ids=ids)

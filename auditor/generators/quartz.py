@@ -23,6 +23,7 @@ from auditor.model.site import Place, Plan
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 MEDIA = re.compile(r"\.(png|jpe?g|gif|bmp|svg|webp|avif|mp4|webm|ogv|mov|mkv|mp3|wav|m4a|ogg|3gp|flac|pdf)$", re.IGNORECASE)
+BLOCK = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)\s*$")
 ALIASES_ARE_SLUGS = (4, 5)
 """From this version on aliases count from the top of the site, and links find them."""
 MADE_BESIDES = ("index.xml", "sitemap.xml", "static/contentIndex.json", "404.html", "404", "index.css", "prescript.js", "postscript.js")
@@ -91,6 +92,7 @@ class Quartz:
             rules=self.rules,
             homes={self.settings.language: home} if home in places else {},
             doubts=self.settings.doubts,
+            made_ids=tuple(_block_ids(notes)),
             listings={url: tuple(members) or self._children(url, places) for url, members in listed.items()},
         )
 
@@ -195,6 +197,13 @@ class Quartz:
 
     def _url(self, slug: str) -> str:
         return self.base_path + page_url(slug)
+
+
+def _block_ids(notes: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+    """The ids that writers gave to blocks, `text ^id`: a fragment of that name is never missing."""
+    named = {found[1] for page in notes.values() for block in page.blocks if (found := BLOCK.search(block.text))}
+    if named:
+        yield f"^({'|'.join(sorted(named))})$", "a block of the note may carry this id"
 
 
 def _from_wiki(written: str) -> str:

@@ -173,6 +173,28 @@ def test_without_a_route_that_can_be_told_nothing_is_broken() -> None:
     assert any("assumed" in doubt for doubt in site.info.doubts)
 
 
+def test_other_collections_of_a_starlight_site_hide_no_broken_link() -> None:
+    config = (
+        "export const collections = { docs: defineCollection({ loader: docsLoader() }), i18n: defineCollection({ loader: i18nLoader() }) };"
+    )
+    site = starlight({"a.md": "[x](/none/)"}, more={"src/content.config.ts": config, "src/content/i18n/fr.json": "{}"})
+    assert [status for _, status in leads(site, "/a/")] == ["broken"]
+    assert not site.info.doubts
+
+
+def test_ids_that_code_makes_leave_links_unjudged() -> None:
+    config = "export const collections = { docs: defineCollection({ loader: docsLoader({ generateId: ({ entry }) => entry }) }) };"
+    site = starlight({"A.md": "[x](/none/)"}, more={"src/content.config.ts": config})
+    assert [status for _, status in leads(site, "/a/")] == ["unknown"]
+
+
+def test_plugins_that_may_make_pages_are_a_doubt() -> None:
+    plugins = "plugins: [starlightLinksValidator({ exclude: ['/x'] }), [wonderful, { deep: other }], starlightThemeRapide()],"
+    assert [doubt for doubt in starlight({"a.md": ""}, plugins).info.doubts if "may make pages" in doubt] == [
+        "the plugin wonderful may make pages that are not known"
+    ]
+
+
 def test_a_dynamic_page_hides_only_its_own_folder() -> None:
     site = astro({"src/pages/a.md": "[x](/tags/one/) [y](/other/)", "src/pages/tags/[tag].astro": ""})
     assert [status for _, status in leads(site, "/a/")] == ["unknown", "broken"]

@@ -177,3 +177,7 @@ def test_decoding_leaves_what_encodes_nothing(text: str) -> None:
     if "%" not in text:
         assert decoded(text) == text
     assert "%2F" not in text or "%2F" in decoded(text)
+
+
+def test_a_link_to_a_block_is_never_missing() -> None:
+    assert "missing-fragment" not in [status for _, status in leads("[[Other#^abc]]", {"Other.md": "Text ^abc"})]
