@@ -11,7 +11,7 @@ from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.rule import Look
 from auditor.text.claims import attribution_in, first_party_in, period_in, sample_size_in, statistics_in
-from auditor.text.lexicon import phrases
+from auditor.text.lexicon import Lexicon, phrases
 from auditor.text.prose import Sentence
 from auditor.text.sentences import split_sentences
 
@@ -50,7 +50,8 @@ def without_sample(view: View, *, people: int = 2) -> Iterator[Look]:
     everything = "\n".join(block.text for block in view.content)
     if len(_PEOPLE_ASKED.findall(everything)) < people:
         return
-    counted = any(sample_size_in(s.text) for s in view.prose.sentences) or bool(_COUNTED.search(everything))
+    told = view.prose.sentences
+    counted = any(sample_size_in(s.text) or _own_sample(s, tongue(view)) for s in told) or bool(_COUNTED.search(everything))
     yield Look(first_line(view), not counted, key="sample")
 
 
@@ -109,13 +110,15 @@ _SAMPLED = re.compile(
     r"(?<![\w.$€£,-])(?:\d{2,3}|\d{1,3}(?:,\d{3})+|\d{4,})\s(?:[a-z-]+\s){0,2}(?:sites|websites|pages|records|samples|users|"
     r"customers|companies|queries|requests|"
     r"runs|machines|devices|articles|posts|tweets|images|tasks|models|repositories|repos|projects|papers|people|developers|messages|"
-    r"invoices|reviews|listings|shops|stores|measurements|trials|answers)\b"
+    r"invoices|reviews|listings|shops|stores|measurements|trials|answers|clicks|calls|accounts|visits|visitors|orders|firms|businesses|schools|"
+    r"households|emails|tickets|commits|issues)\b"
 )
 _OURS = re.compile(r"\b(?:we|We|I|our|Our|data ?set|sample|collected|gathered|measured|tested|surveyed|analy[sz]ed)\b")
 _METHOD_LINK = re.compile(r"method|how we (?:did|made|test|collect|measur)|methodik|vorgehen", re.IGNORECASE)
 _PEOPLE_ASKED = re.compile(
     r"\b(?:surveys?|surveyed|respondents?|participants?|interview(?:s|ed|ees?)|polls?|polled|questionnaires?|asked)\b", re.IGNORECASE
 )
+_METHOD_ALONE = re.compile(r"[\W\d]*(?:the\s)?(?:methods?|methode|vorgehen)\W*", re.IGNORECASE)
 _SET_UP = re.compile(
     r"experiment|evaluation|set-?up|environment|hardware|data(?:set)?\b|approach|method|procedure|how (?:we|i|it|to run)|"
     r"running|usage|versuch|aufbau",
@@ -136,7 +139,8 @@ _OBJECT = re.compile(
     r"\b(?:data|survey|respondents?|participants?|responses|interviews?|sites?|pages?|records?|samples?|users?|customers?|companies|"
     r"queries|requests|runs?|machines?|devices?|articles?|posts?|tweets|images?|datasets?|tasks?|models?|baselines?|"
     r"benchmarks?|repositories|repos|"
-    r"projects|papers|people|daten|umfrage|teilnehme\w+|befragte\w*|seiten|messungen)\b",
+    r"projects|papers|people|accounts?|clicks|calls|visits|visitors|orders|invoices|shops|stores|firms|businesses|schools|households|listings|"
+    r"reviews|emails?|tickets|commits|issues|daten|umfrage|teilnehme\w+|befragte\w*|seiten|messungen)\b",
     re.IGNORECASE,
 )
 
@@ -161,8 +165,13 @@ def _method_sections(view: View, words: int) -> tuple[Section, ...]:
     return tuple(
         section
         for section in sections_of(view)
-        if section.heading and section.words >= words and method.find(section.heading.text) and _about_data(section, tongue(view))
+        if section.heading and section.words >= words and _names_method(section.heading.text, method) and _about_data(section, tongue(view))
     )
+
+
+def _names_method(heading: str, method: Lexicon) -> bool:
+    """A heading of the list, or one that is nothing but "Method", numbered or not."""
+    return bool(method.find(heading) or _METHOD_ALONE.fullmatch(heading))
 
 
 def _method_sentences(view: View) -> Sequence[Sentence]:

@@ -9,6 +9,7 @@ from auditor.checks.passages import excerpt_of, first_line, opening, page_title,
 from auditor.checks.reading import own_sentences
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
+from auditor.model.page import Link
 from auditor.model.rule import Look
 from auditor.text.lexicon import phrases
 from auditor.text.words import content_stems
@@ -35,12 +36,26 @@ _FOR_WHOM = re.compile(
     r"\b(?:for|helps?|helping|support(?:s|ing)?|serv(?:es?|ing)|work(?:s|ing)? with|enabl(?:es?|ing)|lets?|"
     r"gives?)\s+(?:(?!the\b|this\b)[\w'’-]+\s+){0,3}?"
     r"(?:[a-z]{3,}(?:ers|ors|ies|ees|nts|sts|ams|nies)|people|agencies|companies|schools|families|women|men|children|"
-    r"government|you|your \w+)\b"
+    r"firms|shops|stores|trades|practices|clubs|councils|charities|nonprofits|businesses|brands|sites|government|you|your \w+)\b"
     r"|\b(?:are you|if you(?:['’]re| are| have| need| run| want)|do you (?:need|want|have|run))\b",
     re.IGNORECASE,
 )
-_PRICE = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)\b)\s?\d|\d(?:[\d.,]*)\s?(?:€|EUR|USD|GBP|CHF|dollars|euros)\b", re.IGNORECASE)
-_PRICING_LINK = re.compile(r"pric(?:e|ing)|plans|cost|preise|kosten|shop|buy|kaufen", re.IGNORECASE)
+_PRICE = re.compile(
+    r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)\b)\s?\d|\d(?:[\d.,]*)\s?(?:€|(?:EUR|USD|GBP|CHF|dollars|euros?|pounds|pence|p|"
+    r"Franken)\b)",
+    re.IGNORECASE,
+)
+_DEPENDS = re.compile(
+    r"\b(?:pric(?:es?|ing)|costs?|fees?|rates?|charges?|quotes?|estimates?|pay|preise?|kosten|honorar)\b[^.!?]{0,80}?"
+    r"\b(?:depend(?:s|ing)?|var(?:y|ies)|is based on|are based on|hängt|hängen|richtet sich|je nach)\b",
+    re.IGNORECASE,
+)
+_PRICE_LIST = re.compile(
+    r"(?:^|[/#])(?:our-|full-)?(?:pric(?:es?|ing)|price-?list|plans|(?:plans-(?:and-)?pricing|pricing-(?:and-)?plans)|fees|rates|"
+    r"tariffs?|"
+    r"preise|preisliste)(?:\.\w+)?/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
 
 
 def price_missing(view: View, *, least: int = 80) -> Iterator[Look]:
@@ -48,8 +63,9 @@ def price_missing(view: View, *, least: int = 80) -> Iterator[Look]:
     lexicon = phrases("price-words", tongue(view))
     if lexicon is None or view.page.words < least:
         return
-    priced = any(_PRICE.search(block.text) or lexicon.find(block.text) for block in view.page.blocks)
-    linked = any(_PRICING_LINK.search(link.href) or lexicon.find(link.text) for link in view.page.links)
+    blocks, links = view.page.blocks, view.page.links
+    priced = any(_PRICE.search(block.text) or _DEPENDS.search(block.text) or lexicon.find(block.text) for block in blocks)
+    linked = any(_PRICE_LIST.search(link.href) or lexicon.find(link.text) for link in links)
     yield Look(first_line(view), not (priced or linked), key="price")
 
 
@@ -65,11 +81,41 @@ def sales_talk(view: View, *, words: int = 300, least: int = 2) -> Iterator[Look
     yield Look(line, found, excerpt=excerpt, values={"count": len(calls)}, key="sales")
 
 
+_NEXT_PAGE = re.compile(
+    r"(?:^|[/#_.-])(?:contact(?:-?us)?|get-in-touch|book(?:ing)?s?|appointments?|enquir\w+|inquir\w+|quotes?|estimates?|sign-?up|"
+    r"register|join|"
+    r"subscribe|apply|buy|shop|store|order|cart|checkout|donate|hire(?:-?us)?|demo|trial|get-?started|getting-started|downloads?|"
+    r"install(?:ation)?|"
+    r"pricing|kontakt|termine?|anfrage|anmeld\w+|buchen|bestell\w+)(?=[/_.?#-]|$)"
+    r"|//(?:\w+\.)*(?:calendly|cal|typeform|eventbrite)\.com/|//(?:docs\.google\.com/forms|forms\.gle)/",
+    re.IGNORECASE,
+)
+_NEXT_WORDS = re.compile(
+    r"^\W*(?:(?:please|now|to|then|just)\s+)*(?:contact|call|phone|ring|e-?mail|write to|message|text|ask|book|schedule|arrange|"
+    r"request|order|buy|get|"
+    r"try|start|join|sign up|register|apply|subscribe|download|install|donate|hire|talk to|speak to|see (?:a )?demo|watch (?:a )?demo|"
+    r"kontakt\w*|anruf\w*|schreib\w*|buch\w*|bestell\w*|vereinbar\w*|anfrag\w*|anmeld\w*)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|\b(?:call|phone|ring|tel|telephone|text|anrufen|telefon)\b[^.\n]{0,30}?\+?\(?\d[\d ()/-]{5,}\d", re.IGNORECASE
+)
+
+
 def no_next_step(view: View) -> Iterator[Look]:
-    """Whether an offer leads anywhere: a call to act, a form, an address to write to, or a link in its text."""
+    """Whether an offer says what to do next: a call to act, a form, an address or number, a link to book, buy, get or ask."""
     action = phrases("call-to-action", tongue(view))
     if action is None:
         return
-    links = any(link.region == "content" and not link.href.startswith("#") and link.text.strip() for link in view.page.links)
-    reached = links or bool(view.page.forms) or any(action.find(block.text) for block in view.content)
+    linked = any(_is_next_step(link) for link in view.page.links)
+    reached = linked or bool(view.page.forms) or any(action.find(block.text) or _ADDRESS.search(block.text) for block in view.content)
     yield Look(first_line(view), not reached, key="next")
+
+
+def _is_next_step(link: Link) -> bool:
+    """Whether a link leads to where one gets, asks for or books what is offered; links up and down the page do not."""
+    if link.href.lower().startswith(("mailto:", "tel:", "sms:", "https://wa.me/")):
+        return True
+    if link.region not in ("content", "aside") or (link.href.startswith("#") and not _NEXT_PAGE.search(link.href)):
+        return False
+    return bool(_NEXT_PAGE.search(link.href) or _NEXT_WORDS.search(link.text))

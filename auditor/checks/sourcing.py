@@ -164,11 +164,15 @@ def _names_source(view: View, sentence: Sentence) -> bool:
 
 
 _SPEAKS = re.compile(
-    r"\b(?:sa(?:ys|id)|writes?|wrote|told|adds?|added|explain(?:s|ed)|argue[sd]?|according|notes?|noted|recall(?:s|ed)|ask(?:s|"
-    r"ed|ing)?|put it|calls?|"
-    r"called|states?|stated|reads?|quote[sd]?|sagt|sagte|schreibt|schrieb|laut|erklärt|meint|heißt)\b",
-    re.IGNORECASE,
+    r"(?:\w[\w)\]”\"'’*_]*,?\s+(?:(?:has|have|had|once|also|then|later|recently|famously|put|as)\s+)?|[”\"'’],?\s+|[A-Z]\w+:\s*)"
+    r"(?:sa(?:ys?|id|ying)|writes|wrote|written|tells|told|adds|added|explain(?:s|ed)|argue[sd]|notes|noted|recall(?:s|ed)|ask(?:s|ed|"
+    r"ing)|puts? it|calls|"
+    r"called|states|stated|reads|quote[sd]|think|thinks|thought|sagte?n?|schreibt|schrieb|erklärte?|meinte?|heißt)\b"
+    r"|\b(?:according to|quoth|quoted from|in the words of|laut|says|said|writes)\s+(?=[A-Z\w])"
 )
+
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
 
 def _has_speaker(view: View, sentence: Sentence) -> bool:
@@ -176,7 +180,8 @@ def _has_speaker(view: View, sentence: Sentence) -> bool:
     near: list[Block] = [blocks[index] for index in (sentence.block - 1, sentence.block, sentence.block + 1) if 0 <= index < len(blocks)]
     if links_in(view, sentence.block) or any(_NOTE_MARK.search(block.text) for block in near):
         return True
-    return any(_SPEAKS.search(block.text) or attribution_in(block.text) for block in near)
+    told = (_QUOTED.sub("””", block.text) for block in near)
+    return any(_SPEAKS.search(text) or attribution_in(text) for text in told)
 
 
 def _supports(view: View, block: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,12 +30,14 @@ class Resolver:
     places: Mapping[str, Place] = field(init=False)
     _ids: dict[str, frozenset[str] | None] = field(init=False, default_factory=dict)
     _folded: dict[str, str] = field(init=False, default_factory=dict)
+    _sources: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", {place.url: place for place in self.plan.places})
         known = [*self.places, *self.plan.files, *self.plan.redirects]
         for url in known:
             self._folded.setdefault(url.casefold(), url)
+        self._sources.update((source.casefold(), source) for source in sorted(self.pages, reverse=True))
 
     def lead(self, link: Link, page: Page, place: Place) -> Lead:
         """Where one link of one place leads."""
@@ -193,11 +196,24 @@ class Resolver:
         rights: tuple[tuple[str, Cause], ...] = (
             (f"https://{href}" if BARE_HOST.match(href) else "", "scheme"),
             (printed.better, "generator"),
-            (cased, "case"),
+            (cased or self._source_in_its_case(href, place), "case"),
             (near, "one-level-up"),
         )
         better, cause = next(((better, cause) for better, cause in rights if better), ("", ""))
         return replace(lead, why=f'did you mean "{better}"?' if better else "", better=better, cause=cause)
+
+    def _source_in_its_case(self, href: str, place: Place) -> str:
+        """The link to a source file as that file is really called, where nothing but the case is wrong."""
+        parts = urlsplit(href)
+        path = unquote(parts.path)
+        if place.source is None or not path or not posixpath.splitext(path)[1]:
+            return ""
+        folder = posixpath.dirname(place.source)
+        meant = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        source = self._sources.get(meant.casefold(), "")
+        if not source or source == meant:
+            return ""
+        return posixpath.relpath(source, folder or ".") + (f"#{parts.fragment}" if parts.fragment else "")
 
     def _one_level_up(self, href: str, place: Place) -> str:
         """The page that the author meant who wrote a link beside the file, while the page lies one level deeper."""

@@ -88,6 +88,8 @@ _NOT_COUNTED = re.compile(
 )
 _ADJECTIVE = r"(?!and\b|or\b|of\b|in\b|to\b|for\b|with\b|on\b|at\b|by\b|from\b)[a-z][\w'’-]*"
 _SUM = re.compile(r"(?<![nN])\s[=≈]\s|\d\s?[x×*]\s?\d")
+_THRESHOLD = re.compile(r"\bwhich\s?ever\s(?:comes?|is|happens|occurs)\b|\b(?:je nachdem, was|was immer)\b", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(r"\d\s?(?:to|[-–—]|and|bis)\s?$")
 _FILE_SIZE = re.compile(r"\b(?:PDF|[kKM]B)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _ANSWER_CODE = re.compile(r"(?:[2-5]0\d|41\d)\s(?:errors?|pages?|responses?|results?|redirects?|requests|status)\b")
@@ -136,7 +138,7 @@ def _asserts(text: str) -> bool:
         return False
     if re.match(r"\W*(?:How|Why|What)\b", text):
         return False
-    return not (_SUM.search(text) or _is_title(text) or _orders(text))
+    return not (_SUM.search(text) or _THRESHOLD.search(text) or _is_title(text) or _orders(text))
 
 
 def _is_title(text: str) -> bool:
@@ -215,6 +217,7 @@ def _count(near: _Near) -> int:
     if (
         _FILE_SIZE.search(near.before)
         or _NOT_COUNTED.search(near.before)
+        or _RANGE_BEFORE.search(near.before)
         or _NO_CLAIM.search(near.before[-45:])
         or _OFFER.search(near.before + near.after)
     ):

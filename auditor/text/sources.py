@@ -19,6 +19,7 @@ _MONTHS = (
 _SAYS = r"""(?:found|finds|reported|says|said|estimates|estimated|writes|wrote|argues|argued|concludes|concluded|noted|warns
     |warned|predicts|predicted|discovered)"""
 _SHOWS = r"(?:shows|showed|show|reports|notes|reveals|revealed|suggests|suggested|suggest|states|stated|indicates|indicated|documented)"
+_TELLS_OF = rf"(?:(?!suggest){_SHOWS}\s(?=that\b|an?\b|the\b|\d)|suggest(?:s|ed)?\s(?=that\b|\d))"  # "GitHub suggests the ..." proposes
 _WORK = r"""(?:study|studies|surveys?|reports?|research|analysis|poll|data|figures|statistics|estimates|census|barometer|findings
     |numbers|white\spaper|benchmark)"""
 _CITED = re.compile(
@@ -45,16 +46,20 @@ _NAMED = re.compile(
 )
 _SPEAKS = re.compile(
     rf"""\b({_NAMES})(?:\s\([^()]+\)|,\s[^,"“”]{{3,60}},)?\s(?:has\s|have\s|recently\s|also\s)?
-         (?:{_SAYS}\b | {_SHOWS}\s(?=that\b|an?\b|the\b|\d))
+         (?:{_SAYS}\b | {_TELLS_OF})
       | \b(?:says|said|writes|argues|notes)\s({_NAMES})""",
     re.VERBOSE,
 )
 
 
+_BOOK = re.compile(rf"\bby\s(?:{_NAME}\s){{0,3}}$")  # "a book by Karl Fogel (2005)" names the book, not who said this
+
+
 def attribution_in(text: str) -> Span | None:
     """Where one sentence names its source: "according to X", "X found", "(Smith 2020)", "[1]", "a 2023 study by X"."""
-    if hit := _CITED.search(text):
-        return hit.span()
+    for hit in _CITED.finditer(text):
+        if not _BOOK.search(text[: hit.start()]):
+            return hit.span()
     for hit in _NAMED.finditer(text):
         if any(map(_is_name, hit[0].split()[1:])) or _is_name(hit[0].split()[0]):
             return hit.span()
@@ -127,6 +132,12 @@ _FIRST_PARTY = re.compile(
          (?:\([^()]*\)\s|of\s(?:[\w,]+\s){{1,6}}?)?(?:also\s|clearly\s|consistently\s)?{_TELLS}\b
       | \b(?:[Ii]n|[Ff]rom|[Dd]uring|[Aa]cross)\sour\s(?:own\s)?(?:[\w-]+\s){{0,2}}?{_INQUIRY}\b(?!\s(?:[a-z]+s\b|team|group|cent
       |page|suite|file))
+      | \b(?:[Ii]n|[Ff]rom|[Aa]cross|[Aa]mong|[Ff]or|[Oo]n|[Ww]ithin)\sour\s(?:own\s)?(?:[\w-]+\s){{0,2}}?
+         (?:data|dataset|accounts?|logs|records|books|invoices|figures|numbers|shops?|stores?|projects)(?:\s(?:of|from|for)\s(?:[\w-]+\s?){{1,3}})?,
+         \s(?=[^.!?]{{0,160}}\d)
+      | \bthat\swe(?:['’]ve|\shave)?\s
+         (?:measured|counted|tracked|tested|timed|surveyed|analy[sz]ed|crawled|audited|sampled)\b(?=[^.!?]{{0,160}}\d)
+      | \b[Ww]e(?:['’]ve|\shave)?\s(?:also\s)?(?:measured|counted|calculated|observed|timed)\sthat\b
       | \bI(?:['’]ve|\shave)?\s(?:surveyed|analy[sz]ed|benchmarked|interviewed|polled|crawled|measured|timed)\s
          (?:[\w,.'’-]+\s){{0,4}}?(?:\d[\d,]*\s\w+|{_MATERIAL}\b)""",
     re.VERBOSE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks.sourcing import external_references, source_of, unsourced_statistic
+from auditor.checks.sourcing import external_references, source_of, unattributed_quotation, unsourced_statistic
 from auditor.checks.view import View
 
 from .viewing import view_of
@@ -67,3 +67,22 @@ def test_research_of_ones_own_is_the_source_of_its_figures() -> None:
 def test_references_within_the_site_do_not_count_as_external() -> None:
     looks = list(external_references(view_of("We wrote about this [in another place](/soft/) of the site.")))
     assert [look.found for look in looks] == [False]
+
+
+QUOTATION = '"Nobody had told us, in all those years, that the shop would close so early."'
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        (f"{QUOTATION}\n\nRead the report for more.", False),
+        (f"Add the words to your list.\n\n{QUOTATION}", False),
+        (f"The release notes are short.\n\n{QUOTATION}", True),  # in doubt, somebody speaks
+        (f"A customer wrote: {QUOTATION}", True),
+        (f"{QUOTATION} she said.", True),
+        (f"{QUOTATION}\n\nAs Ada Miller put it.", True),
+    ],
+)
+def test_who_says_a_quotation(text: str, spoken: bool) -> None:
+    looks = list(unattributed_quotation(view_of(text)))
+    assert [look.found for look in looks] == [not spoken]
