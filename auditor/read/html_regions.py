@@ -9,11 +9,12 @@ from auditor.model.page import Region
 
 Attributes = Mapping[str, str | None]
 
-_BY_TAG: Mapping[str, Region] = {"nav": "nav", "footer": "footer", "aside": "aside", "header": "nav", "menu": "nav", "dialog": "aside", "search": "aside"}
+_BY_TAG: Mapping[str, Region] = {"nav": "nav", "footer": "footer", "aside": "aside", "header": "nav", "menu": "nav"}
 _BY_ROLE: Mapping[str, Region] = {
     "navigation": "nav", "banner": "nav", "menubar": "nav", "contentinfo": "footer", "complementary": "aside", "doc-toc": "nav",
-    "dialog": "aside", "alertdialog": "aside", "search": "aside",
 }  # fmt: skip
+_FITTINGS = frozenset({"dialog", "alertdialog", "search"})
+"""Boxes of the frame that pop up or search; inside <main> they are shown as examples, and are text."""
 _NAMES: Mapping[Region, tuple[str, ...]] = {
     "breadcrumb": ("breadcrumb", "breadcrumbs", "bread-crumb", "bread-crumbs"),
     "pagination": ("pagination", "pager", "page-numbers", "post-navigation", "prev-next", "pagination-nav"),
@@ -60,6 +61,8 @@ def _by_landmark(tag: str, attributes: Attributes, inside: frozenset[str]) -> Re
         return _BY_ROLE[role]
     if tag in ("header", "footer") and inside & _SECTIONS:
         return None
+    if (role in _FITTINGS or tag in _FITTINGS) and "main" not in inside:
+        return "aside"
     if tag == "menu" and not inside:
         return None
     if tag == "aside" and callout_of(tag, attributes):
