@@ -30,7 +30,7 @@ def audit_folder(root: Path, settings: Settings, jobs: int = 1, rule_root: Path 
 
     Raises UserError where the folder, the settings or a rule folder can't be used.
     """
-    book = rules_with(own_rules(), ((rule_root or root) / folder for folder in settings.rule_folders), settings.rules)
+    book = rules_with(own_rules(), ((rule_root or root) / folder for folder in settings.rule_folders), settings.rules, settings.place_of)
     return report_on(read_site(root, settings, jobs), book, settings)
 
 

@@ -15,12 +15,22 @@ from auditor.checks import CHECKS
 from auditor.errors import UserError
 from auditor.model.report import ASSETS, NOT_ASSETS
 from auditor.model.rule import Applies, Evidence, Example, Rule
+from auditor.plain_yaml import plain_yaml
 from auditor.signature import options_for
 
 QUALITY_FOLDERS = ("explains", "organises", "insight", "saves-time", "evidence", "substance", "support", "offer", "safety")
 SEVERITIES = ("error", "warning", "note", "credit")
+STRENGTHS = ("strong", "moderate", "weak", "judgement", "measured", "policy")
 NEEDED = ("id", "quality", "title", "severity", "weight", "check", "message", "why", "fix", "evidence", "examples")
 OPTIONAL = ("applies", "blocks", "silences", "hook")
+
+
+PlaceOf = Callable[..., str]
+"""Keys of a setting -> the file and line where it stands, for messages."""
+
+
+def _settings_place(*_: str) -> str:
+    return "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +60,11 @@ def _rule_files(folder: str) -> list[Traversable]:
     return sorted((file for file in place.iterdir() if file.name.endswith(".yml")), key=lambda file: file.name) if place.is_dir() else []
 
 
-def rules_with(book: Rulebook, folders: Iterable[Path], changes: Mapping[str, Any]) -> Rulebook:
-    """Our rules plus a team's own, changed as its settings say. A faulty file is named and left out, the others stay."""
+def rules_with(book: Rulebook, folders: Iterable[Path], changes: Mapping[str, Any], place_of: PlaceOf = _settings_place) -> Rulebook:
+    """Our rules plus a team's own, changed as its settings say. A faulty file is named and left out, the others stay.
+
+    `place_of` gives file and line of a setting. Raises UserError with all that is wrong with the changes and the folders' names.
+    """
     texts, unread = [], []
     for folder in folders:
         if not folder.is_dir():
@@ -63,7 +76,9 @@ def rules_with(book: Rulebook, folders: Iterable[Path], changes: Mapping[str, An
                 unread.append(f"{file}: can't be read ({fault})")
     own = _rulebook(texts)
     merged = {rule.id: rule for rule in (*book.rules, *own.rules)}
-    return Rulebook(_changed(merged, changes), (*book.faults, *own.faults, *unread))
+    faults = (*book.faults, *own.faults, *unread)
+    known = {name: change for name, change in changes.items() if name in merged or not faults}  # else: may be the rule of a faulty file
+    return Rulebook(_changed(merged, known, place_of), faults)
 
 
 def _rulebook(texts: Iterable[tuple[str, str]]) -> Rulebook:
@@ -82,72 +97,98 @@ def _rulebook(texts: Iterable[tuple[str, str]]) -> Rulebook:
     return Rulebook(tuple(rules.values()), tuple(faults))
 
 
-def _changed(rules: Mapping[str, Rule], changes: Mapping[str, Any]) -> tuple[Rule, ...]:
-    if strange := [name for name in changes if name not in rules]:
-        near = difflib.get_close_matches(strange[0], list(rules), 1)
-        raise UserError(
-            f"rules: no rule is called {strange[0]!r}", mend=f"did you mean {near[0]!r}?" if near else "linkready explain lists them all"
-        )
-    return tuple(_with_change(rule, changes.get(name)) for name, rule in rules.items() if changes.get(name) != "off")
+def _changed(rules: Mapping[str, Rule], changes: Mapping[str, Any], place_of: PlaceOf) -> tuple[Rule, ...]:
+    faults: list[str] = []
+    changed = dict(rules)
+    for name, change in changes.items():
+        try:
+            changed[name] = _with_change(_rule_called(name, rules), change, place_of("rules", name))
+        except UserError as fault:
+            faults.append(str(fault) if str(fault).startswith(place_of("rules", name)) else f"{place_of('rules', name)}: {fault}")
+    if faults:
+        raise UserError("\n".join(faults))
+    return tuple(rule for name, rule in changed.items() if changes.get(name) != "off")
 
 
-def _with_change(rule: Rule, change: Any) -> Rule:
-    if change is None:
+def _rule_called(name: str, rules: Mapping[str, Rule]) -> Rule:
+    if name in rules:
+        return rules[name]
+    near = difflib.get_close_matches(name, list(rules), 1)
+    raise UserError(f"rules: no rule is called {name!r}", mend=f"did you mean {near[0]!r}?" if near else "linkready explain lists them all")
+
+
+def _with_change(rule: Rule, change: Any, place: str) -> Rule:
+    if change == "off":
         return rule
     if isinstance(change, str):
         if rule.severity == "credit":
             raise UserError(f"rules: {rule.id} is a credit and takes no severity", mend="it can only be switched off")
         return replace(rule, severity=change)  # type: ignore[arg-type]  # settings.py lets only severities through
     options = {**rule.options, **change}
-    return replace(rule, options=options_for(CHECKS[rule.check], options, f"settings: rules: {rule.id}"))
+    return replace(rule, options=options_for(CHECKS[rule.check], options, f"{place}: rules: {rule.id}"))
 
 
 def rule_from(text: str, path: str) -> Rule:
     """One rule from the text of its file. Raises UserError that names the file, the line and the mend."""
-    import yaml
-
-    try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader)
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        raise UserError(f"is no YAML: {getattr(fault, 'problem', fault)}", place=f"{path}:{mark.line + 1}" if mark else path) from fault
+    read = plain_yaml(text, path)
+    data = read.data
     if not isinstance(data, dict):
         raise UserError("is not a rule", place=path, mend="see rules/README.md for one that is")
 
     def refuse(key: str, what: str, mend: str = "") -> UserError:
-        line = next((number for number, row in enumerate(text.splitlines(), 1) if row.startswith(f"{key}:")), 1)
-        return UserError(f"{key}: {what}", place=f"{path}:{line}", mend=mend)
+        return UserError(f"{key}: {what}", place=f"{path}:{read.lines.get((key,), 1)}", mend=mend)
 
     if missing := [key for key in NEEDED if key not in data]:
         raise UserError(f"lacks {', '.join(missing)}", place=f"{path}:1", mend="see rules/README.md")
-    for key, known in (("quality", QUALITY_FOLDERS), ("severity", SEVERITIES), ("check", tuple(CHECKS))):
-        if data[key] not in known:
-            near = difflib.get_close_matches(str(data[key]), known, 1)
-            raise refuse(
-                key, f"unknown {key} {data[key]!r}", f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
-            )
-    if not isinstance(data["weight"], int) or not 0 <= data["weight"] <= 3:
-        raise refuse("weight", f"takes a whole number from 0 to 3, not {data['weight']!r}")
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", str(data["id"])):
-        raise refuse("id", f"{data['id']!r} is no name", "write lower-case words with hyphens, such as unsourced-statistic")
+    _check_words(data, refuse)
+    _check_values(data, refuse)
     return Rule(
-        **{key: str(data[key]).strip() for key in ("id", "title", "message", "why", "fix")},
+        **{key: data[key].strip() for key in ("id", "title", "message", "why", "fix")},
         quality=data["quality"],
         severity=data["severity"],
         weight=data["weight"],
         check=data["check"],
-        options=options_for(CHECKS[data["check"]], {key: value for key, value in data.items() if key not in NEEDED + OPTIONAL}, path),
+        options=_options(data, path, read.lines),
         evidence=tuple(_evidence(one, refuse) for one in _list(data["evidence"], "evidence", refuse)),
         examples=tuple(_example(one, refuse) for one in _list(data["examples"], "examples", refuse)),
         applies=_applies(data.get("applies", {}), refuse),
-        blocks=bool(data.get("blocks", False)),
-        silences=tuple(data.get("silences", ())),
+        blocks=data.get("blocks", False),
+        silences=_words(data.get("silences", []), "silences", refuse),
         path=path,
-        hook=str(data.get("hook", "")),
+        hook=data.get("hook", ""),
     )
 
 
 Refuse = Callable[..., UserError]
+
+
+def _check_words(data: Mapping[str, Any], refuse: Refuse) -> None:
+    for key in ("id", "title", "message", "why", "fix", "hook"):
+        if not isinstance(data.get(key, ""), str):
+            raise refuse(key, f"takes a text, not {data[key]!r}", "put it in quotation marks")
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", data["id"]):
+        raise refuse("id", f"{data['id']!r} is no name", "write lower-case words with hyphens, such as unsourced-statistic")
+
+
+def _check_values(data: Mapping[str, Any], refuse: Refuse) -> None:
+    for key, known in (("quality", QUALITY_FOLDERS), ("severity", SEVERITIES), ("check", tuple(CHECKS))):
+        if data[key] not in known:
+            near = difflib.get_close_matches(str(data[key]), known, 1)
+            mend = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+            raise refuse(key, f"unknown {key} {data[key]!r}", mend)
+    if isinstance(data["weight"], bool) or data["weight"] not in (0, 1, 2, 3):
+        raise refuse("weight", f"takes a whole number from 0 to 3, not {data['weight']!r}")
+    if not isinstance(data.get("blocks", False), bool):
+        raise refuse("blocks", f"takes true or false, not {data['blocks']!r}")
+
+
+def _options(data: Mapping[Any, Any], path: str, lines: Mapping[tuple[str, ...], int]) -> Mapping[str, Any]:
+    given = {str(key): value for key, value in data.items() if key not in NEEDED + OPTIONAL}
+    try:
+        return options_for(CHECKS[data["check"]], given, "")
+    except UserError as fault:
+        line = lines.get((fault.what.partition(":")[0],)) or lines.get(("check",), 1)
+        raise UserError(fault.what, place=f"{path}:{line}", mend=fault.mend) from fault
 
 
 def _list(value: Any, key: str, refuse: Refuse) -> list[Any]:
@@ -156,16 +197,25 @@ def _list(value: Any, key: str, refuse: Refuse) -> list[Any]:
     return value
 
 
+def _words(value: Any, key: str, refuse: Refuse) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise refuse(key, f"takes a list of texts, not {value!r}")
+    return tuple(value)
+
+
 def _evidence(one: Mapping[str, Any], refuse: Refuse) -> Evidence:
-    try:
-        return Evidence(str(one["claim"]), str(one["source"]), one["strength"])
-    except KeyError as fault:
-        raise refuse("evidence", f"lacks {fault}", "each piece has a claim, a source and a strength") from fault
+    if lacking := [key for key in ("claim", "source", "strength") if key not in one]:
+        raise refuse("evidence", f"lacks {lacking[0]!r}", "each piece has a claim, a source and a strength")
+    if one["strength"] not in STRENGTHS:
+        raise refuse("evidence", f"strength takes {', '.join(STRENGTHS)}, not {one['strength']!r}")
+    return Evidence(str(one["claim"]), str(one["source"]), one["strength"])
 
 
 def _example(one: Mapping[str, Any], refuse: Refuse) -> Example:
     if not isinstance(one.get("site"), dict) or not isinstance(one.get("finds"), list):
         raise refuse("examples", f"{one.get('about', 'one')!r} lacks site or finds", "site maps paths to texts, finds lists path:line")
+    if not isinstance(one.get("settings", {}), dict):
+        raise refuse("examples", f"{one.get('about', 'one')!r}: settings takes a mapping")
     site = {str(path): str(text) for path, text in one["site"].items()}
     return Example(str(one.get("about", "")), site, tuple(map(str, one["finds"])), one.get("settings", {}))
 
@@ -173,8 +223,9 @@ def _example(one: Mapping[str, Any], refuse: Refuse) -> Example:
 def _applies(value: Any, refuse: Refuse) -> Applies:
     if not isinstance(value, dict) or not set(value) <= {"assets", "languages", "pages"}:
         raise refuse("applies", "takes assets, languages and pages")
-    if strange := [kind for kind in value.get("assets", ()) if kind not in (*ASSETS, *NOT_ASSETS, "unknown")]:
+    assets = _words(value.get("assets", []), "applies", refuse)
+    if strange := [kind for kind in assets if kind not in (*ASSETS, *NOT_ASSETS, "unknown")]:
         raise refuse("applies", f"unknown asset type {strange[0]!r}")
     if value.get("pages", "all") not in ("all", "priority", "assets"):
         raise refuse("applies", f"pages takes all, priority or assets, not {value['pages']!r}")
-    return Applies(frozenset(value.get("assets", ())), frozenset(value.get("languages", ())), value.get("pages", "all"))
+    return Applies(frozenset(assets), frozenset(_words(value.get("languages", []), "applies", refuse)), value.get("pages", "all"))

@@ -10,6 +10,7 @@ from typing import Any
 
 from auditor.errors import UserError
 from auditor.model.report import ASSETS, NOT_ASSETS
+from auditor.plain_yaml import plain_yaml
 
 FILE_NAMES = ("linkready.yml", "linkready.yaml", ".linkready.yml")
 LEVELS = ("error", "warning", "note")
@@ -44,6 +45,11 @@ class Settings:
     rule_folders: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     path: str = ""  # the file they came from
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # path of keys -> line of that file
+
+    def place_of(self, *keys: str) -> str:
+        """File and line of a setting, as messages name them."""
+        return f"{self.path}:{self.lines.get(keys, 1)}" if self.path else "settings"
 
     @staticmethod
     def levels_from(level: str) -> tuple[str, ...]:
@@ -68,34 +74,30 @@ def read_settings(root: Path, given: Path | None = None) -> Settings:
 
 def settings_from(text: str, place: str = "linkready.yml") -> Settings:
     """Settings from the text of a settings file. Raises UserError with all faults."""
-    import yaml
-
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}  # noqa: S506 (a safe loader)
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = f"{place}:{mark.line + 1}" if mark else place
-        raise UserError(f"is no YAML: {getattr(fault, 'problem', fault)}", place=line) from fault
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
-    faults: list[str] = []
+    read = plain_yaml(text, place)
+    data = {} if read.data is None else read.data
     if not isinstance(data, dict):
         raise UserError("is not a mapping of settings", place=place, mend='write "key: value" lines')
+    faults: list[str] = []
 
-    def take(key: str, read: Callable[[Any], Any], default: Any) -> Any:
-        if key not in data:
-            return default
+    def refuse(key: str, what: str, inner: str = "") -> None:
+        faults.append(f"{place}:{read.lines.get((key, inner)) or read.lines.get((key,), 1)}: {what}")
+
+    def take(key: str, reader: Callable[[Any], Any], default: Any) -> Any:
         try:
-            return read(data[key])
+            return reader(data[key]) if key in data else default
         except ValueError as fault:
-            faults.append(f"{place}:{lines.get(key, 1)}: {key}: {fault}")
+            refuse(key, f"{key}: {fault}", str(fault).partition(":")[0])
             return default
 
     settings = Settings(
-        **{key: take(key, read, default) for key, (read, default) in _READERS.items()},
+        **{key: take(key, reader, default) for key, (reader, default) in _READERS.items()},
         path=place,
+        lines=read.lines,
     )
-    faults += [f"{place}:{lines.get(key, 1)}: unknown setting {key!r}{_meant(str(key), _READERS)}" for key in data if key not in _READERS]
+    for key in data:
+        if key not in _READERS:
+            refuse(str(key), f"unknown setting {key!r}{_meant(str(key), _READERS)}")
     if faults:
         raise UserError("\n".join(faults))
     return settings
@@ -120,6 +122,8 @@ def _site(value: Any) -> Mapping[str, str]:
         raise ValueError("takes a mapping such as {generator: hugo, base_url: https://example.com/}")
     if strange := [key for key in value if key not in known]:
         raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), known)}")
+    if odd := [key for key, one in value.items() if isinstance(one, dict | list)]:
+        raise ValueError(f"{odd[0]} takes a text")
     return {key: str(one) for key, one in value.items() if one is not None}
 
 

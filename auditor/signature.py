@@ -20,7 +20,7 @@ def options_for(function: Callable[..., Any], given: Mapping[str, Any], place: s
     known = {name: one for name, one in inspect.signature(function).parameters.items() if one.kind is inspect.Parameter.KEYWORD_ONLY}
     hints = typing.get_type_hints(function)
     read = {}
-    for name, value in given.items():
+    for name, value in ((str(name), value) for name, value in given.items()):
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)
             mend = f"did you mean {near[0]!r}?" if near else f"it takes {', '.join(known) or 'no options'}"
