@@ -29,7 +29,7 @@ def menus_of(settings: Settings, files: Files, listed: Iterable[Listed]) -> Iter
     for locale in settings.locales:
         for region, items in (("nav", bar.get("items")), ("footer", footer.get("links"))):
             for label, to in _targets(items, DEEPEST):
-                yield region, label, component_href(to, settings.trailing_slash, locale.base)
+                yield region, label, component_href("/" + to.removeprefix("/"), settings.trailing_slash, locale.base)
 
 
 def _targets(items: Any, left: int) -> Iterator[tuple[str, str]]:

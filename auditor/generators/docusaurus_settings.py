@@ -84,6 +84,8 @@ def read_settings(tree: Tree) -> Settings | None:
     trailing = data.get("trailingSlash")
     if trailing is UNKNOWN:
         doubts += ("whether addresses end in a slash (trailingSlash) is computed when the site is built",)
+    if table_in(data.get("i18n")).get("locales") is UNKNOWN:
+        doubts += ("the languages (i18n.locales) are computed when the site is built: those with a folder are taken",)
     static = data.get("staticDirectories")
     redirects, unlisted = _redirects(data)
     return Settings(
@@ -91,7 +93,7 @@ def read_settings(tree: Tree) -> Settings | None:
         base_path=base,
         version=_version(tree),
         trailing_slash=trailing if isinstance(trailing, bool) else None,
-        locales=_locales(data, base),
+        locales=_locales(data, base, tree),
         instances=instances,
         static=words_in(static) if isinstance(static, list) else ("static",),
         redirects=redirects,
@@ -130,9 +132,13 @@ def _version(tree: Tree) -> str:
     return ""
 
 
-def _locales(data: Mapping[str, Any], base: str) -> tuple[Locale, ...]:
+def _locales(data: Mapping[str, Any], base: str, tree: Tree) -> tuple[Locale, ...]:
+    """The languages, the default first; where their list is computed, those that have a folder of translations."""
     i18n = table_in(data.get("i18n"))
     names = words_in(i18n.get("locales"))
+    if i18n.get("locales") is UNKNOWN and isinstance(i18n.get("defaultLocale"), str):
+        folders = {path.split("/")[1] for path in tree.paths if path.startswith("i18n/") and path.count("/") > 1}
+        names = (i18n["defaultLocale"], *sorted(folders - {i18n["defaultLocale"]}))
     if not names:
         return (Locale("", base, "i18n/en", True),)
     main = i18n.get("defaultLocale")
@@ -155,8 +161,6 @@ def _instances(data: Mapping[str, Any]) -> tuple[tuple[Instance, ...], tuple[str
     doubts: list[str] = []
     if data.get("presets") is UNKNOWN or data.get("plugins") is UNKNOWN:
         doubts.append("presets or plugins are computed when the site is built: content they add is not known")
-    if data.get("presets") is UNKNOWN:
-        found += _classic({})
     for name, options in _entries(data.get("presets")):
         if name in ("classic", "@docusaurus/preset-classic", "") or {"docs", "blog", "pages"} & set(options):
             found += _classic(options)
@@ -170,6 +174,11 @@ def _instances(data: Mapping[str, Any]) -> tuple[tuple[Instance, ...], tuple[str
             continue
         else:
             doubts.append(f"the plugin {name or 'in the settings'} may add pages that can't be seen here")
+    if not found and not isinstance(data.get("presets"), list):
+        found += _classic({})
+        doubts.append("the settings name no content that can be read: that of the classic preset is assumed")
+    if any(instance.options.get("numberPrefixParser") is UNKNOWN for instance in found):
+        doubts.append("the site has its own rule for number prefixes: addresses of documents may differ")
     return tuple(found), tuple(dict.fromkeys(doubts))
 
 

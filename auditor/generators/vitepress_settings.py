@@ -81,7 +81,7 @@ def _merged(tree: Tree, config: str) -> Mapping[str, Any]:
         text = TYPED_CALL.sub(r"\1(", tree.read(name))
         calls = [arguments[0] for definer in DEFINERS for arguments in read_calls(text, definer) if arguments]
         found = read_literals(text) if name == config else {}
-        for one in (*([] if found else calls), found):
+        for one in (*calls, found):
             known = {key: value for key, value in table_in(one).items() if value is not UNKNOWN or key not in merged}
             merged |= known
     return merged

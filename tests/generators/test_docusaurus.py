@@ -51,6 +51,26 @@ def test_settings_as_the_templates_write_them() -> None:
 
 
 @pytest.mark.parametrize(
+    "config",
+    [
+        "import base from './base'; export default {...base, baseUrl: '/b/'}",
+        "export default make({baseUrl: '/b/', presets: presets()})",
+        "export default async function make() { return {baseUrl: '/b/', presets: [['classic', {} satisfies Options]]} satisfies Config; }",
+        "(module.exports = {baseUrl: '/b/', presets: [[require.resolve('@docusaurus/preset-classic'), ({docs: {}})]]})",
+    ],
+)
+def test_settings_in_many_forms(config: str) -> None:
+    assert urls({"docs/a.md": "x"}, config) == {"docs/a.md": "/b/docs/a"}
+
+
+def test_a_computed_list_of_languages_is_taken_from_the_folders() -> None:
+    config = LANGUAGES.replace("['en', 'fr']", "isPreview ? ['en'] : ['en', 'fr']")
+    made = site({"docs/a.md": "x", FRENCH + "a.md": "y"}, config)
+    assert dict(made.urls) == {"docs/a.md": "/b/docs/a", FRENCH + "a.md": "/b/fr/docs/a"}
+    assert any("i18n.locales" in doubt for doubt in made.info.doubts)
+
+
+@pytest.mark.parametrize(
     ("path", "slug", "id_", "address"),
     [
         ("a/B c.md", "", "", "/a/B c"),

@@ -77,6 +77,8 @@ def test_the_source_folder_and_what_is_left_out() -> None:
         "export default {base: '/b/', cleanUrls: true}",
         "export default defineConfigWithTheme<ThemeConfig>({base: '/b/', cleanUrls: true})",
         "export default withMermaid(defineConfig({base: '/b/', cleanUrls: true}))",
+        "export default withMermaid({ ...defineConfig({base: '/b/', cleanUrls: true}), mermaid: {} })",
+        "export default ({ mode }: { mode: string }) => { return withPwa(extend(defineConfig({base: '/b/', cleanUrls: true}))) }",
         "export default async () => defineConfig({base: '/b/', cleanUrls: true})",
         "const base = '/b/'\nexport default defineConfig({base, cleanUrls: true, head: [['link', {href: `${base}x`}]]})",
         "export default defineConfig({base: process.env.BASE || '/b/', cleanUrls: true})",
