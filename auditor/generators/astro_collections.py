@@ -20,6 +20,7 @@ EXPORTED = re.compile(r"\bcollections\s*=\s*\{(.*?)\}\s*;?\s*(?:\Z|\n)", re.DOTA
 PAIR = re.compile(r"([\w$]+|'[^']+'|\"[^\"]+\")\s*:\s*([\w$]+)\s*(?=,|\Z)")
 USED = re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*['\"]([^'\"]+)['\"]")
 PARAMETER = re.compile(r"\bparams\s*:\s*\{\s*([\w$]+)\s*:\s*[\w$.]+?\.(id|slug)\s*,?\s*\}")
+HIDES_DRAFTS = re.compile(r"(?i)draft|publish(?:ed|able)_?(?:blog)?_?(?:posts?|filter|entries|only)|is_?published")
 DYNAMIC = re.compile(r"\[(?:\.\.\.)?([\w$]+)\]")
 
 
@@ -155,5 +156,5 @@ def read_routes(tree: Tree, settings: Settings) -> dict[str, Route]:
         names = DYNAMIC.findall(pattern)
         if path.endswith(".astro") and len(used) == 1 and len(parameters) == 1 and names == [parameters[0][0]]:
             name = used.pop()
-            found.setdefault(name, []).append(Route(name, pattern, bool(re.search(r"\bdraft\b", code))))
+            found.setdefault(name, []).append(Route(name, pattern, bool(HIDES_DRAFTS.search(code))))
     return {name: routes[0] for name, routes in found.items() if len(routes) == 1}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 PAGES = (".astro", ".html", ".md", ".mdx", ".markdown")
 ENDPOINTS = (".ts", ".js", ".mts", ".mjs")
+PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".avif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def page_files(paths: frozenset[str], folder: str) -> Iterator[PageFile]:
         stem, extension = posixpath.splitext(inside)
         if any(part.startswith("_") for part in inside.split("/")) or extension not in PAGES + ENDPOINTS:
             continue
+        if "[" in stem and stem.endswith(PICTURES):
+            continue  # previews for other sites; no text links there
         kind = "dynamic" if "[" in stem else "page" if extension in PAGES else "endpoint"
         yield PageFile(source, stem, kind)
 

@@ -169,6 +169,17 @@ def _unknown_text_plugins(markdown: Mapping[str, Any], code: str) -> set[str]:
     return found
 
 
+def _starlight_part(code: str) -> str:
+    """The settings between the brackets of `starlight(...)`."""
+    start = re.search(r"\bstarlight\s*\(", code)
+    depth = 0
+    for mark in re.finditer(r"[()]", code[start.end() - 1 :] if start else ""):
+        depth += 1 if mark[0] == "(" else -1
+        if depth == 0 and start:
+            return code[start.end() : start.end() - 1 + mark.start()]
+    return ""
+
+
 def _names_in(key: str, code: str) -> set[str]:
     """The names that stand in a list of the settings, options and strings left out: `plugins: [a(), [b, {...}], c]`."""
     found = set()
@@ -194,7 +205,7 @@ def _doubts(name: str, code: str, config: Mapping[str, Any], starlight: Mapping[
             yield f"{name} computes {key}: name the site's address in linkready.yml"
     if "locales" in starlight and starlight["locales"] is UNKNOWN:
         yield f"{name} computes the locales, so pages that stand in for missing translations are not known"
-    for plugin in sorted(_names_in("plugins", code)):
+    for plugin in sorted(_names_in("plugins", _starlight_part(code))):
         if plugin not in PAGE_MAKERS and not HARMLESS_PLUGINS.search(plugin):
             yield f"the plugin {plugin} may make pages that are not known"
     for plugin in unknown:

@@ -190,13 +190,13 @@ def test_ids_that_code_makes_leave_links_unjudged() -> None:
 
 def test_plugins_that_may_make_pages_are_a_doubt() -> None:
     plugins = "plugins: [starlightLinksValidator({ exclude: ['/x'] }), [wonderful, { deep: other }], starlightThemeRapide()],"
-    assert [doubt for doubt in starlight({"a.md": ""}, plugins).info.doubts if "may make pages" in doubt] == [
-        "the plugin wonderful may make pages that are not known"
-    ]
+    assert [
+        doubt for doubt in starlight({"a.md": ""}, plugins, "vite: { plugins: [tailwind()] },").info.doubts if "may make pages" in doubt
+    ] == ["the plugin wonderful may make pages that are not known"]
 
 
 def test_a_dynamic_page_hides_only_its_own_folder() -> None:
-    site = astro({"src/pages/a.md": "[x](/tags/one/) [y](/other/)", "src/pages/tags/[tag].astro": ""})
+    site = astro({"src/pages/a.md": "[x](/tags/one/) [y](/other/)", "src/pages/tags/[tag].astro": "", "src/pages/[...p].png.ts": ""})
     assert [status for _, status in leads(site, "/a/")] == ["unknown", "broken"]
 
 
