@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from auditor.generators.base import Printed, Tree
-from auditor.generators.docusaurus_content import Entry, Files, entries_in, folders_of, left_out_of
+from auditor.generators.docusaurus_content import Entry, Files, entries_in, folders_of, left_out_of, parts_of
 from auditor.generators.docusaurus_ids import ids_of
 from auditor.generators.docusaurus_links import SCHEME, asset_named, component_href, quoted, source_named, split_tail
 from auditor.generators.docusaurus_lists import Listed, lists_of, unseen_of
@@ -54,7 +54,8 @@ class Docusaurus:
         folders = tuple(folders_of(self.settings, self.files))
         self.entries = tuple(entry for folder in folders for entry in entries_in(folder, self.files))
         self._sources = frozenset(entry.source for entry in self.entries if entry.is_text)
-        unbuilt = {source: why for folder in folders for source, why in left_out_of(folder, self.files)}
+        unbuilt = dict.fromkeys(parts_of(self.files), "a part that pages may import")
+        unbuilt |= {source: why for folder in folders for source, why in left_out_of(folder, self.files)}
         self.left_out = {source: why for source, why in sorted(unbuilt.items()) if source not in self._sources}
 
     @property
@@ -82,7 +83,8 @@ class Docusaurus:
             self._urls.setdefault(_family(one.entry), {})[one.entry.source] = one.url
         lists = lists_of(self.settings, self.files, listed)
         made = {url: Place(url, None, language) for url, language in lists.places}
-        own = {one.url: self._place(one, pages) for one in reversed(listed)}
+        ids = {one.entry.source: ids_of(one.page, pages, self.files) for one in {one.entry.source: one for one in listed}.values()}
+        own = {one.url: self._place(one, ids) for one in reversed(listed)}
         places = {**made, **own}
         rules = host_rules(self.files.tree, "static") + host_rules(self.files.tree)
         whole = self.files.tree.whole
@@ -111,13 +113,12 @@ class Docusaurus:
                 seen.add(url)
                 yield Listed(url, entry, page)
 
-    def _place(self, one: Listed, pages: Mapping[str, Page]) -> Place:
+    def _place(self, one: Listed, ids: Mapping[str, tuple[str, ...]]) -> Place:
         entry, page = one.entry, one.page
         if not entry.is_text:
             return Place(one.url, None, entry.folder.locale.name)
         shown = self.release < (3, 0) or page.front_matter.get("unlisted") is not True
-        ids = ids_of(page, pages, self.files)
-        return Place(one.url, entry.source, entry.folder.locale.name, shown, ids=ids, fallback=entry.fallback)
+        return Place(one.url, entry.source, entry.folder.locale.name, shown, ids=ids[entry.source], fallback=entry.fallback)
 
     def _drafts(self, pages: Mapping[str, Page]) -> dict[str, str]:
         return {source: "draft" for source, page in pages.items() if page.front_matter.get("draft") is True}

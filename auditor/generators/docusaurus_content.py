@@ -154,5 +154,12 @@ def left_out_of(folder: Folder, files: Files) -> Iterator[tuple[str, str]]:
             yield f"{folder.translated}/{path}", "a translation without an original"
 
 
+def parts_of(files: Files) -> Iterator[str]:
+    """Markdown that lies outside the content folders for pages to import: below src/, or with a name that begins with `_`."""
+    for path in files.below("."):
+        if path.endswith((".md", ".mdx")) and (path.startswith("src/") or "/_" in f"/{path}") and "node_modules/" not in path:
+            yield path
+
+
 def _word(value: object) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

@@ -46,6 +46,7 @@ class VitePress:
     _sources: frozenset[str] = field(init=False)
     _left_out: frozenset[str] = field(init=False)
     _urls: dict[str, str] = field(init=False, default_factory=dict)  # source -> address
+    _known: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         self.version, self.base_url, self.base_path = self.settings.version, self.settings.base_url, self.settings.base_path
@@ -68,6 +69,7 @@ class VitePress:
                 place = self._place(path, pages[source], pages)
                 places.setdefault(place.url, place)
         self._urls = {place.source: place.url for place in reversed(places.values()) if place.source}
+        self._known = frozenset(places)
         unseen = ((self.base_path + self._inside(source).partition("[")[0], "a script lists the pages there") for source in hidden)
         out = dict.fromkeys(sorted(self._left_out), "left out by srcExclude; other pages may include it")
         whole = self.tree.whole
@@ -162,9 +164,8 @@ class VitePress:
 
     def _from_component(self, link: Link, href: str, place: Place) -> Printed:
         """A component may print its link as it likes: the link is known only where it leads to a page either way."""
-        known = set(self._urls.values())
         for made in (href, self._href(href)):
-            if EXTERNAL.match(made) or made.startswith("#") or unquote(re.split("[?#]", urljoin(place.url, made))[0]) in known:
+            if EXTERNAL.match(made) or made.startswith("#") or unquote(re.split("[?#]", urljoin(place.url, made))[0]) in self._known:
                 return Printed(made)
         return Printed(unknown=f"the component <{link.name}> makes this link")
 

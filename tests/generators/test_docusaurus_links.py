@@ -120,13 +120,14 @@ def test_imported_parts_give_their_ids() -> None:
     made = texts_site(
         {
             "docusaurus.config.js": SETTINGS.replace("SLASH", "undefined"),
-            "docs/a.md": "import Part from './_part.mdx'\n\n# A\n\n<Part/>\n",
+            "docs/a.md": "import Part from './_part.mdx'\nimport Far from '@site/src/far.md'\n\n# A\n\n<Part/>\n<Far/>\n",
+            "src/far.md": "## From afar",
             "docs/_part.mdx": "## From the part",
-            "docs/b.md": "[x](./a.md#from-the-part) [y](./a.md#not-there) [z](./_part.mdx)",
+            "docs/b.md": "[x](./a.md#from-the-part) [y](./a.md#not-there) [z](./_part.mdx) [f](./a.md#from-afar)",
         },
         Settings(),
     )
-    assert [one.status for one in made.leads["/b/docs/b"]] == ["ok", "missing-fragment", "broken"]
+    assert [one.status for one in made.leads["/b/docs/b"]] == ["ok", "missing-fragment", "broken", "ok"]
 
 
 def test_links_to_the_own_host_and_to_others() -> None:
