@@ -16,7 +16,7 @@ from auditor.generators.base import Printed, Tree
 from auditor.generators.docusaurus_content import Entry, Files, entries_in, folders_of, left_out_of, parts_of
 from auditor.generators.docusaurus_ids import ids_of
 from auditor.generators.docusaurus_links import SCHEME, asset_named, component_href, quoted, source_named, split_tail
-from auditor.generators.docusaurus_lists import Listed, lists_of, unseen_of
+from auditor.generators.docusaurus_lists import Listed, is_elsewhere, lists_of, unseen_of
 from auditor.generators.docusaurus_menus import menus_of
 from auditor.generators.docusaurus_paths import joined, with_slash
 from auditor.generators.docusaurus_settings import Settings, read_settings
@@ -46,6 +46,7 @@ class Docusaurus:
     entries: tuple[Entry, ...] = field(init=False)
     left_out: Mapping[str, str] = field(init=False)
     _sources: frozenset[str] = field(init=False)
+    _elsewhere: tuple[str, ...] = field(init=False)
     _by_url: dict[str, Entry] = field(init=False, default_factory=dict)
     _urls: dict[tuple[str, ...], dict[str, str]] = field(init=False, default_factory=dict)  # plugin and language -> source -> address
 
@@ -56,6 +57,10 @@ class Docusaurus:
         self._sources = frozenset(entry.source for entry in self.entries if entry.is_text)
         unbuilt = dict.fromkeys(parts_of(self.files), "a part that pages may import")
         unbuilt |= {source: why for folder in folders for source, why in left_out_of(folder, self.files)}
+        missing = dict.fromkeys(folder.own for folder in folders if is_elsewhere(folder, self.files))
+        self._elsewhere = tuple(
+            f"{path} can't be seen here: a script may fill it, or it lies outside the audited folder" for path in missing
+        )
         self.left_out = {source: why for source, why in sorted(unbuilt.items()) if source not in self._sources}
 
     @property
@@ -97,7 +102,7 @@ class Docusaurus:
             unseen=(*unseen_of(self.settings, self.files), *host_unseen(self.files.tree, "static")),
             homes={locale.name: locale.base for locale in self.settings.locales if locale.base in places},
             menus=tuple((region, label, url) for region, label, url in menus_of(self.settings, self.files, listed) if url in places),
-            doubts=self.settings.doubts,
+            doubts=(*self.settings.doubts, *self._elsewhere),
             listings={url: members for url, members in lists.listings.items() if url in places},
         )
 

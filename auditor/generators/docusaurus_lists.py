@@ -120,13 +120,21 @@ def _date(one: Listed) -> str:
 def unseen_of(settings: Settings, files: Files) -> Iterator[tuple[str, str]]:
     """Prefixes of addresses below which the build may make pages that can't be seen from this source."""
     for folder in folders_of(settings, files):
-        if folder.instance.kind == "docs":
+        if is_elsewhere(folder, files):
+            yield folder.home, f"its files lie in {folder.own}, which can't be seen here"
+        elif folder.instance.kind == "docs":
             yield joined(folder.home, "category/"), "sidebars make the pages of categories"
             yield from ((url, "the build makes what .gitignore leaves out there") for url in _generated(folder, files))
         elif folder.instance.kind == "blog" and any(path.startswith("authors.") for path in files.below(folder.instance.path)):
             yield joined(folder.home, "authors"), "the authors' file makes the pages of authors"
     for locale in settings.locales:
         yield locale.base + "search", "a search plugin may answer there"
+
+
+def is_elsewhere(folder: Folder, files: Files) -> bool:
+    """Whether a folder's files come from outside: the build stops where documents are missing, so something puts them there."""
+    missing = not files.below(folder.own)
+    return missing and (folder.instance.kind == "docs" or folder.own.startswith("../"))
 
 
 def _generated(folder: Folder, files: Files) -> Iterator[str]:

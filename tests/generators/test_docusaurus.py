@@ -290,6 +290,13 @@ def test_folders_that_a_script_fills_are_unknown() -> None:
     assert [lead.status for lead in made.leads["/b/docs/a"]] == ["unknown", "unknown", "broken"]
 
 
+def test_content_from_outside_the_audited_folder_is_unknown() -> None:
+    config = CLASSIC.replace("{}", "{docs: {path: '../docs'}}")
+    made = site({"blog/2020-01-01-a.md": "[d](/docs/x) [b](/other)"}, config)
+    assert [lead.status for lead in made.leads["/b/blog/2020/01/01/a"]] == ["unknown", "broken"]
+    assert any("../docs" in doubt for doubt in made.info.doubts)
+
+
 @given(st.text(max_size=60), st.text(alphabet="./ab-_01", max_size=12))
 def test_settings_of_any_shape_give_a_plan(text: str, path: str) -> None:
     for config in (text, f"module.exports = {{presets: [['classic', {text}]], plugins: {text!r}, baseUrl: {path!r}}}"):
