@@ -17,6 +17,8 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 BARE_HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu|co\.uk|ac\.uk)(?:/|$))", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\{%|\}\}|<%|\$\{")
 TEMPLATES = (".njk", ".webc", ".liquid", ".vue", ".astro", ".jsx", ".tsx", ".js", ".hbs")
+PRINTED_BY_TEMPLATES = (".xml", ".rss", ".atom", ".json", ".ics", ".webmanifest", ".css", ".js")
+"""Files that sites make while they are built (feeds, search indexes, bundles), so that their absence from the source says little."""
 FREE_FRAGMENTS = frozenset({"", "top"})  # "#top" and "#" lead to the top of any page
 
 
@@ -94,18 +96,18 @@ class Resolver:
         if other := self._other_spelling(path):
             lead = self._with_fragment(link, other, fragment, raw_fragment)
             if lead.status == "ok":
-                return Lead(
-                    link, path, lead.fragment, "redirect", f"answers as {other}, one hop further", other, _spelling_cause(path, other)
-                )
+                why = f"answers as {other}, one hop further"
+                return Lead(link, path, lead.fragment, "redirect", why, other, _spelling_cause(path, other))
             return Lead(link, path, lead.fragment, lead.status, lead.why)
         if rule := next((to for pattern, to in self.plan.rules if _rule_fits(pattern, path)), ""):
-            return Lead(
-                link, path, fragment or None, "redirect", f"only a redirect rule of the host answers, with {rule}", rule, "host-rule"
-            )
+            why = f"only a redirect rule of the host answers, with {rule}"
+            return Lead(link, path, fragment or None, "redirect", why, rule, "host-rule")
         if why := next((why for prefix, why in self.plan.unseen if path.startswith(prefix)), ""):
             return Lead(link, path, fragment or None, "unknown", why)
         if not (path + "/").startswith(self.generator.base_path):
             return self._outside(link, path, fragment)
+        if path.endswith(PRINTED_BY_TEMPLATES) and self.generator.name != "plain":
+            return Lead(link, path, fragment or None, "unknown", "a template or a plugin may print this file")
         return Lead(link, path, fragment or None, "broken")
 
     def _sent_on(self, link: Link, path: str, fragment: str, raw: str) -> Lead:
