@@ -10,6 +10,8 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
+from auditor.read.crowded import unless_crowded
+
 _DESTINATION = re.compile(r"\(\s*((?:[^()<>\n\"]|\([^()\n]*\))*?)\s*(?:\"([^\n]*?)\"|'([^\n]*?)')?\s*\)")
 
 
@@ -29,8 +31,8 @@ _CHECKBOXES = frozenset({" ", "x", "X"})
 
 def add_loose_links(md: MarkdownIt) -> None:
     """`[text] [reference]` with blanks between, and `[text](a path with blanks.md)`."""
-    md.inline.ruler.before("link", "loose_reference", _loose_reference)
-    md.inline.ruler.after("link", "loose_destination", _loose_destination)
+    md.inline.ruler.before("link", "loose_reference", unless_crowded(_loose_reference))
+    md.inline.ruler.after("link", "loose_destination", unless_crowded(_loose_destination))
 
 
 def _loose_reference(state: StateInline, silent: bool) -> bool:

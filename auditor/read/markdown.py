@@ -11,11 +11,13 @@ from typing import Any
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline
 
 from auditor.generators.slugs import UNKNOWN_ID, heading_ids
 from auditor.model.page import Block, Dialect, Heading, Page, Trouble
 from auditor.read import markdown_rules as rules
 from auditor.read import templating
+from auditor.read.crowded import MOST_OPEN, note_crowded, unless_crowded
 from auditor.read.front_matter import read_front_matter
 from auditor.read.gathering import Gathering
 from auditor.read.inclusions import mask_autodoc, mask_snippets
@@ -25,6 +27,7 @@ from auditor.read.markdown_blocks import BlockReader
 from auditor.read.markdown_inline import Reading
 from auditor.read.mdx import mask_mdx
 from auditor.read.myst_rules import add_myst
+from auditor.read.obsidian_rules import add_obsidian
 from auditor.read.page_data import language_of, markers_of, title_of
 from auditor.read.tabs import add_tab_anchors
 from auditor.read.templating import Masked
@@ -35,6 +38,7 @@ FEATURES = {
     "emoji": "the names of emoji, :smile:, are pictures and no words of heading ids",
     "header-attributes": "{#id .class} after headings only",
     "wikilinks": "[[Note#Heading|alias]] and ![[embed]]",
+    "obsidian": "#tags, ^block ids and %%comments%%",
     "admonitions": '!!! note, ??? note and === "Tab", with their content indented by four blanks',
     "containers": "::: note ... ::: around content",
     "hugo": "shortcodes {{< >}} and {{% %}}",
@@ -66,6 +70,7 @@ _PLUGINS = {
     "admonitions": rules.add_admonitions,
     "containers": rules.add_containers,
     "wikilinks": rules.add_wikilinks,
+    "obsidian": add_obsidian,
     "myst": add_myst,
     "kramdown": add_loose_links,
     "indent4": add_loose_links,
@@ -123,11 +128,16 @@ def _masked(body: str, features: frozenset[str]) -> Masked:
 def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     env: dict[str, Any] = {"masked": gathering.masked}
     tokens = _parser(features).parse(gathering.masked.text, env)
+    for line in env["crowded"].values():
+        words = f"more than {MOST_OPEN} square brackets are left open in this paragraph; its links were not read"
+        gathering.troubles.append(Trouble("too-deep", line, words))
     deep = next((token for token in tokens if token.level >= DEEPEST - 2), None)
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
     BlockReader(gathering, Reading("attributes" in features, "linkify" in features, "emoji" in features)).read(tokens)
+    for name in env.get("block_ids", ()):
+        gathering.anchors.setdefault(name)
     if gathering.open_html:
         from auditor.read.words import Words
 
@@ -144,6 +154,8 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
     md.validateLink = _accepted  # type: ignore[method-assign, assignment]
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin).use(deflist_plugin)
+    md.inline.ruler.at("footnote_inline", unless_crowded(footnote_inline))
+    note_crowded(md)
     rules.note_places(md)
     for feature, add in _PLUGINS.items():
         if feature in features:

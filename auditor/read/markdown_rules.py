@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.rules_inline.backticks import backtick
 
+from auditor.read.crowded import unless_crowded
 from auditor.read.templating import ASIDE, FILL, Masked
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -18,8 +19,8 @@ _STARTS_TERMINATED = ["paragraph", "reference", "blockquote"]
 
 def note_places(md: MarkdownIt) -> None:
     """Let links, images, code spans and raw HTML remember where in their block they stand."""
-    md.inline.ruler.at("link", _placed(link, "link_open"))
-    md.inline.ruler.at("image", _placed(image, "image"))
+    md.inline.ruler.at("link", unless_crowded(_placed(link, "link_open")))
+    md.inline.ruler.at("image", unless_crowded(_placed(image, "image")))
     md.inline.ruler.at("autolink", _placed(autolink, "link_open"))
     md.inline.ruler.at("html_inline", _placed(html_inline, "html_inline"))
     md.inline.ruler.at("backticks", _placed(backtick, "code_inline"))

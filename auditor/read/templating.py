@@ -81,7 +81,7 @@ class Masking:
         self.pieces: list[str] = []
         self.tags: list[Tag] = list(before.tags)
         self.missing: set[str] = set()
-        self.shown: dict[str, int] = {}  # name of kept text -> where it is last shown
+        self.shown: dict[str, int] | None = None  # name of kept text -> where it is last shown
 
     def mask(self, start: int, end: int, kind: str, name: str = "", closes: bool = False) -> None:
         """Put a mask over `start` to `end`, line by line."""
@@ -261,18 +261,22 @@ _NO_PROSE = frozenset(
 )
 
 
+_PRINTED = re.compile(r"\{\{-?\s*([A-Za-z_]\w*)\b([^{}]*)\}\}")
+_INCLUDE = re.compile(r"\{%-?\s*include\b([^{}]*)")
+_HANDED = re.compile(r"=\s*([A-Za-z_]\w*)")
+
+
 def _is_shown(masking: Masking, name: str, start: int) -> bool:
     """Whether what is kept under this name is shown as prose further down: printed, or handed to an include."""
-    shown = masking.shown.get(name)
-    if shown is None:
-        printed = re.finditer(r"\{\{-?\s*" + name + r"\b([^{}]*)\}\}", masking.source)
-        handed = re.finditer(r"\{%-?\s*include\b[^{}]*=\s*" + name + r"\b", masking.source)
-        shown = masking.shown[name] = max(
-            [found.start() for found in printed if not set(_FILTER.findall(found.group(1))) & _NO_PROSE]
-            + [found.start() for found in handed],
-            default=-1,
-        )
-    return shown > start
+    if masking.shown is None:
+        masking.shown = {}
+        for printed in _PRINTED.finditer(masking.source):
+            if not _NO_PROSE.intersection(_FILTER.findall(printed.group(2))):
+                masking.shown[printed.group(1)] = printed.start()
+        for include in _INCLUDE.finditer(masking.source):
+            for handed in _HANDED.findall(include.group(1)):
+                masking.shown[handed] = max(include.start(), masking.shown.get(handed, 0))
+    return masking.shown.get(name, -1) > start
 
 
 def _filter_in(expression: str) -> str:
