@@ -15,7 +15,7 @@ from auditor.judge import Judgement, findings_of, judge
 from auditor.measures import Sight
 from auditor.model.page import Page
 from auditor.model.report import Asset, PageReport, SiteReport
-from auditor.model.rule import Finding, PageVerdict, Rule
+from auditor.model.rule import AssetType, Finding, PageVerdict, Rule
 from auditor.model.site import Site
 from auditor.readiness import Bar, hooks_of, qualities_of, readiness_of
 from auditor.rulebook import Rulebook, own_rules, rules_with
@@ -23,6 +23,8 @@ from auditor.settings import Settings
 from auditor.silence import with_silences
 from auditor.text.language import guess_language
 from auditor.text.lexicon import phrases
+
+OUR_FAULT = "our own measures failed on this page"
 
 
 def audit_folder(root: Path, settings: Settings, jobs: int = 1, rule_root: Path | None = None) -> SiteReport:
@@ -63,11 +65,17 @@ def _views(site: Site, settings: Settings, known: dict[str, tuple[Asset, str]]) 
     types = asset_types()
     for source, page in site.pages.items():
         url = site.urls[source]
-        language = guess_language(" ".join(block.text for block in page.blocks[:40]), page.language or site.places[url].language)
-        sight = Sight(page, url, imperatives(language))
-        asset = classify(sight, types, declared_type(page, url, settings.assets))
-        known[source] = asset, language
+        asset, language = known[source] = _seen(page, url, site.places[url].language, types, settings)
         yield View(page, site, url, asset, language, {"audience": settings.audience})
+
+
+def _seen(page: Page, url: str, language: str, types: Sequence[AssetType], settings: Settings) -> tuple[Asset, str]:
+    """Type and language of a page; where our own measures fail on it, its type is unknown and the reason stands with it."""
+    try:
+        language = guess_language(" ".join(block.text for block in page.blocks[:40]), page.language or language)
+        return classify(Sight(page, url, imperatives(language)), types, declared_type(page, url, settings.assets)), language
+    except Exception as fault:  # one page never ends the audit
+        return Asset("unknown", 0.0, why=((1, f"{OUR_FAULT} ({type(fault).__name__}: {fault})"),)), page.language or language
 
 
 def imperatives(language: str) -> frozenset[str]:
@@ -82,7 +90,7 @@ def _page_report(
     url = site.urls[page.source]
     verdicts = _standing(judgement.pages.get(page.source, ()), page.source, findings)
     hooks = hooks_of(verdicts, page, url)
-    unread = page.troubles[0].message if page.source in site.unread else ""
+    unread = page.troubles[0].message if page.source in site.unread else _failure(asset)
     return PageReport(
         source=page.source,
         url=url,
@@ -96,6 +104,10 @@ def _page_report(
         hooks=hooks,
         support=site.support[url],
     )
+
+
+def _failure(asset: Asset) -> str:
+    return next((text for _, text in asset.why if text.startswith(OUR_FAULT)), "")
 
 
 def _standing(verdicts: Sequence[PageVerdict], source: str, findings: Sequence[Finding]) -> tuple[PageVerdict, ...]:

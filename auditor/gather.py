@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from os import environ
 from pathlib import Path
 
-from auditor.discover import find_files
-from auditor.generators import Found, find_generator, unsupported_in
-from auditor.generators.base import Tree
+from auditor.discover import find_files, is_ignored
+from auditor.errors import UserError
+from auditor.generators import FINDERS, Found, find_generator, unsupported_in
+from auditor.generators.base import Generator, Tree
 from auditor.graph.build import build_site
 from auditor.model.page import Dialect, Page, Trouble
-from auditor.model.site import Site, SiteInfo
+from auditor.model.site import Plan, Site, SiteInfo
 from auditor.read import read_page
-from auditor.settings import Settings
+from auditor.read.html_chrome import repeated_chrome
+from auditor.settings import FILE_NAMES, Settings
 
 Task = tuple[str, Dialect]
+Pages = dict[str, Page]
 FEW_PAGES = 200
 """Below this many pages a second process costs more than it saves."""
+TOO_LARGE = 64_000_000
+"""Bytes beyond which a file is not even opened."""
+MOST_CULPRITS = 3
+"""Pages whose front matter may be left out before a generator's failure counts as the whole site's."""
 
 
 def read_site(root: Path, settings: Settings, jobs: int = 1) -> Site:
@@ -32,23 +41,102 @@ def read_site(root: Path, settings: Settings, jobs: int = 1) -> Site:
 
 def texts_site(texts: Mapping[str, str], settings: Settings) -> Site:
     """The same for a site that is already in memory: path -> text. Touches no disk."""
-    tree = Tree(frozenset(texts), lambda path: texts.get(path, ""), today(), settings.site)
-    return site_of(tree, lambda task: read_page(task[0], texts[task[0]].encode(), task[1]), settings)
+    paths = frozenset(path for path in texts if not is_ignored(path, settings.ignore))
+    tree = Tree(paths, lambda path: texts.get(path, ""), today(), settings.site)
+    return site_of(tree, lambda task: read_page(task[0], texts[task[0]].encode(errors="replace"), task[1]), settings)
 
 
 def site_of(tree: Tree, read: Callable[[Task], Page], settings: Settings, jobs: int = 1, notices: Iterable[str] = ()) -> Site:
-    """The site that a tree of files makes, its pages read by `read`."""
+    """The site that a tree of files makes, its pages read by `read`.
+
+    Raises UserError where the settings name no generator that we know. A generator that fails on one file, page or link does not
+    end the audit: what it failed on is unknown, and the site's doubts say so.
+    """
+    _check_generator(settings)
     found = find_generator(tree)
-    tasks = [(path, dialect) for path in sorted(tree.paths) if (dialect := found.generator.dialect(path))]
-    pages = {page.source: page for page in _read_all(tasks, read, jobs)}
-    plan = found.generator.plan(pages)
-    info = _info(found, tree, (*notices, *plan.doubts), plan.homes)
+    failures: list[str] = []
+    pages = {page.source: page for page in _read_all(_tasks(tree, found.generator, failures), read, jobs)}
+    pages, plan = _planned(found.generator, pages, failures)
+    if found.generator.name == "plain":
+        pages = _told_from_chrome(pages, plan)
+    info = _info(found, tree, (*notices, *failures), plan)
     return build_site(pages, found.generator, info, tree.today, settings.priority, plan)
+
+
+def _check_generator(settings: Settings) -> None:
+    wanted, known = settings.site.get("generator", "auto"), ("auto", "plain", *FINDERS)
+    if wanted not in known:
+        raise UserError(
+            f"site: no generator is called {wanted!r}", place=settings.place_of("site", "generator"), mend=f"known are {', '.join(known)}"
+        )
+
+
+def _tasks(tree: Tree, generator: Generator, failures: list[str]) -> list[Task]:
+    tasks = []
+    for path in sorted(tree.paths):
+        try:
+            dialect = generator.dialect(path)
+        except Exception as fault:  # one odd path must not end the run; the site's doubts say so
+            failures.append(f"{path}: not read: {_our_fault(generator, fault)}")
+            continue
+        if dialect:
+            tasks.append((path, dialect))
+    return tasks
+
+
+def _planned(generator: Generator, pages: Pages, failures: list[str]) -> tuple[Pages, Plan]:
+    """The generator's plan; where the front matter of a page makes it fail, that page is taken without it, and is unknown."""
+    for _ in range(MOST_CULPRITS):
+        try:
+            return pages, generator.plan(pages)
+        except Exception as fault:  # which page it was is found by halving; a failure without a culprit is raised again below
+            culprit = _culprit(generator, pages)
+            if not culprit:
+                break
+            why = _our_fault(generator, fault)
+            failures.append(f"{culprit}: its front matter was left out: {why}")
+            trouble = Trouble("unreadable", 1, f"its front matter could not be used: {why}")
+            pages = pages | {culprit: replace(pages[culprit], front_matter={}, troubles=(*pages[culprit].troubles, trouble))}
+    return pages, generator.plan(pages)
+
+
+def _culprit(generator: Generator, pages: Pages) -> str:
+    """The one page whose front matter makes the plan fail; "" where it fails without any front matter too."""
+    bare = {source: replace(page, front_matter={}) for source, page in pages.items()}
+    if _fails(generator, bare):
+        return ""
+    suspects = [source for source, page in pages.items() if page.front_matter]
+    while len(suspects) > 1:
+        half = suspects[: len(suspects) // 2]
+        guilty = _fails(generator, bare | {source: pages[source] for source in half})
+        suspects = half if guilty else suspects[len(half) :]
+    return suspects[0] if suspects else ""
+
+
+def _fails(generator: Generator, pages: Pages) -> bool:
+    try:
+        generator.plan(pages)
+    except Exception:  # the failure itself is reported by who asks
+        return True
+    return False
+
+
+def _our_fault(generator: Generator, fault: Exception) -> str:
+    return f"our rules for {generator.name} failed ({type(fault).__name__}: {fault})"
+
+
+def _told_from_chrome(pages: Pages, plan: Plan) -> Pages:
+    """Built HTML without landmarks: links that stand on most pages are menus, whatever their markup."""
+    urls = {place.source: place.url for place in plan.places if place.source is not None}
+    return {page.source: page for page in repeated_chrome(tuple(pages.values()), urls)}
 
 
 def _read_file(root: Path, task: Task) -> Page:
     source, dialect = task
     try:
+        size = (root / source).stat().st_size
+        if size > TOO_LARGE:
+            return Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"the file has {size} bytes; it was not read"),))
         data = (root / source).read_bytes()
     except OSError as fault:
         return Page(source, dialect.format, troubles=(Trouble("unreadable", 1, f"can't be read: {fault.strerror}"),))
@@ -58,29 +146,51 @@ def _read_file(root: Path, task: Task) -> Page:
 def _read_all(tasks: list[Task], read: Callable[[Task], Page], jobs: int) -> Iterable[Page]:
     if jobs < 2 or len(tasks) < FEW_PAGES:
         return map(read, tasks)
-    with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(read, tasks, chunksize=max(1, len(tasks) // (jobs * 8))))
+    try:
+        with ProcessPoolExecutor(jobs) as pool:
+            return list(pool.map(read, tasks, chunksize=max(1, len(tasks) // (jobs * 8))))
+    except (BrokenProcessPool, OSError):  # killed for want of memory, or no processes to be had here: one is enough
+        return map(read, tasks)
 
 
-def _info(found: Found, tree: Tree, doubts: tuple[str, ...], homes: Mapping[str, str]) -> SiteInfo:
-    generator, unsupported = found.generator, unsupported_in(tree.below(found.root))
-    more = [f"another site lies here too and was not audited: {other}" for other in found.others]
-    if unsupported and generator.name == "plain":
-        more.append(f"this looks like a site made with {unsupported}, which linkready does not know yet: links it can't follow are unknown")
+def _info(found: Found, tree: Tree, notices: tuple[str, ...], plan: Plan) -> SiteInfo:
+    generator = found.generator
     return SiteInfo(
         generator=generator.name,
         generator_version=generator.version,
         base_url=generator.base_url,
         base_path=generator.base_path,
-        home=next(iter(homes.values()), generator.base_path),
+        home=next(iter(plan.homes.values()), generator.base_path),
         root=found.root,
-        doubts=(*doubts, *more),
-        links_certain=not any("link" in doubt for doubt in doubts),
+        doubts=(*notices, *plan.doubts, *_doubts_of_choice(found, tree)),
+        links_certain=not any("link" in doubt for doubt in plan.doubts),
     )
 
 
+def _doubts_of_choice(found: Found, tree: Tree) -> Iterable[str]:
+    """What the reader must know of how the generator and the settings were chosen."""
+    name, wanted = found.generator.name, tree.options.get("generator", "auto")
+    yield from (f"another site lies here too and was not audited: {other}" for other in found.others)
+    unsupported = unsupported_in(tree.below(found.root)) if name == "plain" else ""
+    if unsupported:
+        yield f"this looks like a site made with {unsupported}, which linkready does not know yet: links it can't follow are unknown"
+    if name == "plain" and wanted not in ("auto", "plain"):
+        yield f"the settings say {wanted}, but no settings file of {wanted} was found: the folder was read as it lies"
+    if found.root and (unread := tree.has(*(f"{found.root}/{file}" for file in FILE_NAMES))):
+        yield f"{unread} was not read, as the audited folder lies above it: audit {found.root}, or name it with --config"
+
+
 def today() -> str:
-    """The day that drafts, expiries and staleness are measured against: SOURCE_DATE_EPOCH where set, else now, as ISO date."""
+    """The day that drafts, expiries and staleness are measured against: SOURCE_DATE_EPOCH where set, else now, as ISO date.
+
+    Raises UserError where SOURCE_DATE_EPOCH is no number of seconds.
+    """
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.date().isoformat()
+    if not epoch:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as fault:
+        raise UserError(
+            f"takes a number of seconds since 1970, not {epoch!r}", place="SOURCE_DATE_EPOCH", mend="mend or unset it"
+        ) from fault

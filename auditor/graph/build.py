@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.generators.base import Generator
 from auditor.graph.priority import priority_places
 from auditor.graph.resolve import Resolver
 from auditor.graph.support import Edge, support_of
-from auditor.model.page import Page
+from auditor.model.page import Link, Page
 from auditor.model.site import Lead, Place, Plan, Site, SiteInfo
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ def build_site(
     places = {place.url: place for place in sorted(plan.places, key=lambda place: place.url)}
     urls = _main_urls(places.values())
     resolver = Resolver(generator, plan, pages)
+    failures: list[str] = []
     leads = {
-        url: tuple(resolver.lead(link, pages[place.source], place) for link in pages[place.source].links)
+        url: tuple(_lead(resolver, link, pages[place.source], place, failures) for link in pages[place.source].links)
         for url, place in places.items()
         if place.source is not None and place.source in pages
     }
@@ -36,7 +38,7 @@ def build_site(
     homes = tuple(plan.homes.values()) or ((info.home,) if info.home in places else ())
     built = {source: page for source, page in pages.items() if source in urls}
     return Site(
-        info=info,
+        info=replace(info, doubts=(*info.doubts, *_summed_up(failures))),
         pages=built,
         places=places,
         urls=urls,
@@ -48,6 +50,21 @@ def build_site(
         today=today,
         unread={source: page for source, page in built.items() if _hides_text(page)},
     )
+
+
+def _lead(resolver: Resolver, link: Link, page: Page, place: Place, failures: list[str]) -> Lead:
+    """Where a link leads; one that our own rules fail on is unknown, and never ends the audit."""
+    try:
+        return resolver.lead(link, page, place)
+    except Exception as fault:  # any generator's rules, on any text: the doubts of the site say that it happened
+        failures.append(f"{page.source}:{link.line} ({type(fault).__name__}: {fault})")
+        return Lead(link, None, None, "unknown", f"our own rules failed on it ({type(fault).__name__}: {fault})")
+
+
+def _summed_up(failures: list[str]) -> Iterable[str]:
+    if failures:
+        many = "1 link" if len(failures) == 1 else f"{len(failures)} links"
+        yield f"{many} could not be followed by our own fault, so nothing is said of them; the first: {failures[0]}"
 
 
 def _hides_text(page: Page) -> bool:
