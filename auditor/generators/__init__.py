@@ -89,8 +89,8 @@ def unsupported_in(tree: Tree) -> str:
 def _candidates(tree: Tree) -> Iterator[str]:
     """The top folder, then folders that hold settings of some generator, the nearest first."""
     yield ""
-    marks = ("book.toml", "mkdocs.", "hugo.", "config.", "_config.", "docusaurus.config", "eleventy.config", ".eleventy", "astro.config", "conf.py", "book.toml",
-             "zola.toml", "quartz.config")  # fmt: skip
+    marks = ("mkdocs.", "hugo.", "config.", "_config.", "docusaurus.config", "eleventy.config", ".eleventy", "astro.config",
+             "conf.py", "book.toml", "zola.toml", "quartz.config")  # fmt: skip
     folders = set()
     for path in tree.paths:
         folder, _, name = path.rpartition("/")

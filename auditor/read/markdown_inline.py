@@ -13,6 +13,7 @@ from auditor.read.bare_urls import bare_urls
 from auditor.read.gathering import OpenLink
 from auditor.read.html_tags import html_tags
 from auditor.read.markdown_attributes import written_id
+from auditor.read.obsidian_rules import MEDIA
 from auditor.read.words import Words
 
 LINKING_ROLES = frozenset({"doc", "ref", "numref", "download", "term", "any", "eq", "keyword", "envvar", "option", "token", "abbr-ref"})
@@ -148,7 +149,10 @@ def _plain(children: Sequence[Token]) -> str:
 def _read_wikilink(words: Words, token: Token) -> None:
     target, _, alias = token.content.replace("\\|", "|").partition("|")
     line, column = words.place(token.meta["start"])
-    link = OpenLink(target.strip(), line, column, words.length, "wiki", name="!" if token.meta["embed"] else "")
+    if token.meta["embed"] and MEDIA.search(target.strip()):
+        words.add_image(Image(target.strip(), target.strip() if re.fullmatch(r"[\dx ]*", alias) else alias.strip(), line, column))
+        return
+    link = OpenLink(target.strip(), line, column, words.length, "wiki", name="!" if token.meta["embed"] else token.meta.get("name", ""))
     words.begin_link(link)
     if not token.meta["embed"]:
         words.add(alias.strip() or target.strip().removeprefix("#").replace("#", " > "))
