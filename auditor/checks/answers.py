@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.passages import earned, excerpt_of, first_line, look_at, opening, page_title, tongue
+from auditor.checks.passages import earned, excerpt_of, first_line, is_surely, look_at, opening, page_title, tongue
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.rule import Look
@@ -17,7 +17,7 @@ from auditor.text.words import content_stems
 def answer_not_first(view: View, *, words: int = 150, coverage: float = 0.5, title_words: int = 2, least: int = 200) -> Iterator[Look]:
     """Whether the first words take up what the title promises: less than this share of its stems, or no sentence, is a fault."""
     subject = _subject(view)
-    if len(subject) < title_words or view.page.words < least:
+    if len(subject) < title_words or view.page.words < least or not is_surely(view):
         return
     start = opening(view, words)
     said = {stem for sentence in start for stem in content_stems(sentence.text, tongue(view))}

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from auditor.checks.once import once_a_site
 from auditor.checks.view import View
 from auditor.model.page import Link
 from auditor.model.rule import Look
-from auditor.model.site import Lead
+from auditor.model.site import Lead, Site
 from auditor.text.lexicon import phrases
 
 
 def link_status(view: View, *, status: Sequence[str], causes: Sequence[str] = (), but: Sequence[str] = ()) -> Iterator[Look]:
     """Each link into the site; found where it has one of these statuses, for one of these causes and none of those in `but`."""
     for lead in view.leads:
-        if lead.status in ("external", "unknown"):
+        if lead.status in ("external", "unknown") or _script_makes(view, lead):
             continue
         found = lead.status in status and (not causes or lead.cause in causes) and lead.cause not in but
         yield _look(lead, found)
+
+
+def _script_makes(view: View, lead: Lead) -> bool:
+    """Whether a link within a page of HTML names what is missing on several pages alike: a script will turn it into something."""
+    if lead.status != "missing-fragment" or lead.target != view.url or view.page.format != "html":
+        return False
+    return len(_missing_alike(view.site)[lead.link.href]) >= MISSING_ALIKE
+
+
+MISSING_ALIKE = 3
+"""Pages of HTML on which the same link to a place within the page leads nowhere."""
+
+
+@once_a_site
+def _missing_alike(site: Site) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for url, leads in site.leads.items():
+        for lead in leads:
+            if lead.status == "missing-fragment" and lead.target == url and lead.link.href.startswith("#"):
+                found[lead.link.href].add(url)
+    return found
 
 
 def _look(lead: Lead, found: bool) -> Look:
@@ -34,13 +57,24 @@ def _look(lead: Lead, found: bool) -> Look:
 
 
 def generic_anchor(view: View) -> Iterator[Look]:
-    """Each link of the text; found where its words say nothing about where it leads."""
+    """Each link of the text; found where its words say nothing about where it leads. Marks of notes and names of the target are let be."""
     lexicon = phrases("generic-anchors", view.language or "en")
     if lexicon is None:
         return
     for link in _followed(view):
         if link.text and not link.embed:
-            yield Look(link.line, lexicon.covers(link.text), link.column, link.text, {"href": link.href}, key=f"{link.href} {link.text}")
+            found = lexicon.covers(link.text) and not _names_target(link)
+            yield Look(link.line, found, link.column, link.text, {"href": link.href}, key=f"{link.href} {link.text}")
+
+
+def _names_target(link: Link) -> bool:
+    """Whether the words are the name of the page or the heading it leads to ("Details" to "#details"), or the mark of a note."""
+    if link.href.startswith("#") and re.fullmatch(r"\W*\d{1,3}\W*", link.text):
+        return True
+    path, _, fragment = link.href.partition("#")
+    named = re.sub(r"\.\w+$", "", re.split(r"[?#]", path)[0].rstrip("/").rpartition("/")[2])
+    words = re.sub(r"\W+", "-", link.text.casefold()).strip("-")
+    return bool(words) and words in (fragment.casefold(), named.casefold())
 
 
 def unnamed_link(view: View, *, image: bool) -> Iterator[Look]:
@@ -51,12 +85,12 @@ def unnamed_link(view: View, *, image: bool) -> Iterator[Look]:
 
 
 def uncrawlable_link(view: View) -> Iterator[Look]:
-    """Each link written in HTML; found where only a script could follow it."""
-    for link in view.page.links:
-        if link.form == "html" and link.region == "content":
-            href = link.href.strip().casefold()
-            found = href in ("", "#") or href.startswith("javascript:")
-            yield Look(link.line, found, link.column, link.text or link.href, {"href": link.href}, key=f"{link.href} {link.text}")
+    """Each link written in HTML; found where only a script could follow it: the first of a page, which stands for all."""
+    links = [link for link in view.page.links if link.form == "html" and link.region == "content"]
+    dead = [link for link in links if link.href.strip().casefold() in ("", "#") or link.href.strip().casefold().startswith("javascript:")]
+    for link in links:
+        values = {"href": link.href, "count": len(dead)}
+        yield Look(link.line, link in dead[:1], link.column, link.text or link.href, values, key=f"{link.href} {link.text}")
 
 
 def dead_end(view: View) -> Iterator[Look]:

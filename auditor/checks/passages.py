@@ -124,6 +124,11 @@ def reads_as_prose(view: View) -> bool:
     return len(long) < 3 or 2 * sum(is_sentence(s.text, tongue(view)) for s in long) >= len(long)
 
 
+def is_surely(view: View, least: float = 0.6) -> bool:
+    """Whether the page's type is declared or plain enough to hold it to what such a page needs."""
+    return view.asset.declared or view.asset.confidence >= least
+
+
 def look_at(sentence: Sentence, found: bool, **values: object) -> Look:
     """A look at one sentence, with its words as the excerpt."""
     return Look(sentence.line, found, excerpt=excerpt_of(sentence.text), values=values)

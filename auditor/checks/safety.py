@@ -16,7 +16,7 @@ from auditor.text.lexicon import phrases
 from auditor.text.words import content_stems
 
 AFFILIATE = re.compile(
-    r"[?&](?:tag=[\w-]+-2[01]\b|aff(?:iliate)?(?:_?id)?=|awc=|clickref=|subid=|irclickid=|ref_?id=aff)"
+    r"[?&](?:tag=[\w-]+-2[01]\b|aff(?:_?id)?=|affiliate_?id=|awc=|clickref=|subid=|irclickid=|ref_?id=aff)"
     r"|//(?:amzn\.to|(?:www\.)?awin1\.com|shareasale\.com|(?:www\.)?shareasale\.com|click\.linksynergy\.com|go\.skimresources\.com"
     r"|(?:www\.)?anrdoezrs\.net|(?:www\.)?jdoqocy\.com|(?:www\.)?kqzyfj\.com|(?:www\.)?dpbolvw\.net|prf\.hn|[\w-]+\.sjv\.io|"
     r"track\.webgains\.com)/",

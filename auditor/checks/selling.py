@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.passages import excerpt_of, first_line, opening, page_title, tongue
+from auditor.checks.passages import excerpt_of, first_line, is_surely, opening, page_title, tongue
 from auditor.checks.reading import own_sentences
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
@@ -18,7 +18,7 @@ from auditor.text.words import content_stems
 def offer_unclear(view: View, *, words: int = 150, missing: int = 2, least: int = 80) -> Iterator[Look]:
     """Whether the first words of an offer say what it is, for whom, and what to do next; a fault where so many are missing."""
     action, audience = phrases("call-to-action", tongue(view)), phrases("audience-words", tongue(view))
-    if action is None or audience is None or view.page.words < least:
+    if action is None or audience is None or view.page.words < least or not _is_for_sale(view):
         return
     start = opening(view, words)
     text = " ".join(sentence.text for sentence in start)
@@ -30,6 +30,23 @@ def offer_unclear(view: View, *, words: int = 150, missing: int = 2, least: int 
     said = {"what it is": says_what, "whom it is for": bool(audience.find(text) or _FOR_WHOM.search(text)), "what to do next": acts}
     lacks = [name for name, there in said.items() if not there]
     yield Look(first_line(view), len(lacks) >= missing, values={"missing": " and ".join(lacks)}, key="offer")
+
+
+_SELLER = re.compile(r"\b(?:we|our|us|wir|unser\w*)\b", re.IGNORECASE)
+_TRADE = re.compile(
+    r"\b(?:clients?|customers?|buy(?:ing|er|ers)?|orders?|book(?:ing|ings)?|hire|quotes?|pric(?:e|es|ing)|subscri(?:be|ption)s?|packages?|plans?|"
+    r"free trial|demo|purchase|invoices?|fees?|discounts?|consultations?|appointments?|kunden?|preise?|angebote?|bestell\w*|termine?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_for_sale(view: View, kinds: int = 2) -> bool:
+    """Whether a page that looks like an offer is declared one, or its publisher speaks there of custom; most pages of agencies of the
+    state, of projects and of glossaries that look like one sell nothing."""
+    if view.asset.declared:
+        return True
+    text = "\n".join(block.text for block in view.content)
+    return is_surely(view) and bool(_SELLER.search(text)) and len({hit.casefold() for hit in _TRADE.findall(text)}) >= kinds
 
 
 _FOR_WHOM = re.compile(
@@ -61,7 +78,7 @@ _PRICE_LIST = re.compile(
 def price_missing(view: View, *, least: int = 80) -> Iterator[Look]:
     """Whether an offer gives a price, says what it depends on, or links to one."""
     lexicon = phrases("price-words", tongue(view))
-    if lexicon is None or view.page.words < least:
+    if lexicon is None or view.page.words < least or not _is_for_sale(view):
         return
     blocks, links = view.page.blocks, view.page.links
     priced = any(_PRICE.search(block.text) or _DEPENDS.search(block.text) or lexicon.find(block.text) for block in blocks)
@@ -105,7 +122,7 @@ _ADDRESS = re.compile(
 def no_next_step(view: View) -> Iterator[Look]:
     """Whether an offer says what to do next: a call to act, a form, an address or number, a link to book, buy, get or ask."""
     action = phrases("call-to-action", tongue(view))
-    if action is None:
+    if action is None or not view.page.words or not _is_for_sale(view):
         return
     linked = any(_is_next_step(link) for link in view.page.links)
     reached = linked or bool(view.page.forms) or any(action.find(block.text) or _ADDRESS.search(block.text) for block in view.content)

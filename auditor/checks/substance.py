@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.checks.arrangement import lists_of
 from auditor.checks.once import once_a_site
-from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, page_title, title_of, tongue
+from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_surely, page_title, title_of, tongue
 from auditor.checks.view import View
 from auditor.model.rule import Look
 from auditor.model.site import Site
@@ -19,9 +19,12 @@ LEAST_WORDS: Mapping[str, int] = {"guide": 300, "explainer": 300, "research": 30
 
 
 def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int = 3, most_constructs: int = 0) -> Iterator[Look]:
-    """The page's words against the least for its type. Pages that a template fills, or that give steps or code, are let be."""
+    """The page's words against the least for its type, where that is plain.
+
+    Pages that a template fills, that give steps or code, or that lead to the pages below them, are let be.
+    """
     least = words.get(view.asset.type)
-    if least is None:
+    if least is None or not is_surely(view) or leads_on(view):
         return
     count = view.page.words
     if not count or (count < least and len(_filling(view)) > most_constructs):
@@ -29,6 +32,15 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
     useful = sum(block.kind == "code" for block in view.content) + max((len(group) for group in lists_of(view)), default=0) >= steps
     thin = count < (least // 2 if useful else least)
     yield Look(first_line(view), thin, values={"words": count, "least": least}, key="thin")
+
+
+def leads_on(view: View, pages: int = 3) -> bool:
+    """Whether the page is the entrance of a section: its text or its template leads to several pages below its own address."""
+    start = view.url.rstrip("/") + "/" if view.url.endswith("/") else view.url.rpartition("/")[0] + "/"
+    if not (view.url.endswith("/") or re.search(r"/(?:index|README)(?:\.html)?$", view.url)):
+        return False
+    below = {lead.target for lead in view.leads if lead.target and lead.target != view.url and lead.target.startswith(start)}
+    return len(below) >= pages
 
 
 _NAMES = ("name", "headline", "linkTitle", "linktitle", "nav_title", "sidebar_label", "pagetitle")

@@ -16,12 +16,20 @@ ENOUGH_LINKS = 0.5
 ENOUGH_PAGES = 5
 
 
-def orphan_page(view: View) -> Iterator[Look]:
-    """The page; found where no other page's text links to it. Home pages and pages kept out of the lists are not looked at."""
+def orphan_page(view: View, *, declared: bool = False) -> Iterator[Look]:
+    """The page; found where no other page's text links to it.
+
+    Home pages, pages without text and pages kept out of the lists are not looked at, nor those whose section's own page is made by
+    a template, which may link to them. `declared`: only pages that the site's owner called priority pages.
+    """
     place = view.site.places[view.url]
-    if view.url == view.site.info.home or not place.listed or not _links_enough(view.site):
+    if view.url == view.site.info.home or not place.listed or not view.page.words or not _links_enough(view.site):
+        return
+    if declared and not _is_declared(view):
         return
     support = view.support
+    if not support.inlinks and _lists_hidden(view):
+        return
     values = {"inlinks": support.inlinks, "how": "only its menus and lists do" if support.inlinks else "nor does any menu that we can see"}
     yield Look(1, support.content_inlinks == 0, excerpt=view.page.title, values=values, key=view.url)
 
@@ -68,12 +76,26 @@ def generic_anchors_only(view: View) -> Iterator[Look]:
 
 
 def no_path_to_priority(view: View) -> Iterator[Look]:
-    """An asset that is no priority page itself; found where its text links to no priority page."""
+    """An asset that is no priority page itself; found where its text links to none of the priority pages that the owner named."""
     site = view.site
-    if not site.priority or view.url in site.priority or not view.page.words or view.page.constructs:
+    declared = {url for url, why in site.priority.items() if why.startswith("declared")}
+    if not declared or view.url in site.priority or not view.page.words or view.page.constructs:
         return
     reached = {url for lead in view.leads if lead.link.region == "content" for url in (lead.target, lead.better)}
-    yield Look(1, not reached & set(site.priority), excerpt=view.page.title, key=view.url)
+    yield Look(1, not reached & declared, excerpt=view.page.title, key=view.url)
+
+
+def _is_declared(view: View) -> bool:
+    return view.site.priority.get(view.url, "").startswith("declared")
+
+
+def _lists_hidden(view: View) -> bool:
+    """Whether a page above this one holds template tags that may bring links to it."""
+    parts = view.url.strip("/").split("/")
+    above = {"/" + "".join(part + "/" for part in parts[:length]) for length in range(len(parts))}
+    site = view.site
+    sources = (place.source for url, place in site.places.items() if url in above and place.source)
+    return any(site.pages[source].constructs for source in sources if source in site.pages)
 
 
 @once_a_site
