@@ -63,7 +63,7 @@ class Sphinx:
         """How to read this file; None: it is no document of this site."""
         kind = self.documents.kinds.get(source)
         if kind == "rst":
-            return Dialect("docutils", (), frozenset(), "rst")
+            return _rst_dialect(self.settings)
         return _markdown_dialect(self.settings) if kind else None
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
@@ -179,6 +179,13 @@ def _term_ids(links: Links) -> Iterator[tuple[str, str]]:
     unseen = sorted({spot for source, spot in links.names.terms.values() if spot and spot not in ids_of(links.pages[source])})
     if unseen:
         yield f"^(?:{'|'.join(map(re.escape, unseen))})$", "a glossary term has this id"
+
+
+def _rst_dialect(settings: SphinxSettings) -> Dialect:
+    """What the reader of reStructuredText has to know of this site."""
+    around = ((name, settings.values.get(f"rst_{name}")) for name in ("prolog", "epilog"))
+    texts = tuple((name, text) for name, text in around if isinstance(text, str))
+    return Dialect("docutils", (("links", " ".join(settings.external_roles)), *texts), frozenset(), "rst")
 
 
 def _markdown_dialect(settings: SphinxSettings) -> Dialect:

@@ -40,7 +40,7 @@ class Links:
         if link.form == "toctree":
             return self._entry(link.href, docname)
         if link.form == "role":
-            return self._role(link, docname)
+            return self._role(link, page, docname)
         if link.form == "component":
             return self._component(link, docname)
         if why := self._of_another_build(link.href):
@@ -99,8 +99,14 @@ class Links:
         why = self.may_be_made(wanted)
         return Printed(unknown=why) if why else self._missing(name)
 
-    def _role(self, link: Link, docname: str) -> Printed:
+    def _role(self, link: Link, page: Page, docname: str) -> Printed:
         name = link.name.lower()
+        if link.name in self.settings.external_roles:
+            return Printed(self.settings.external_roles[link.name].replace("%s", link.href))
+        if name == "named":
+            return self._named(link.href, page)
+        if SCHEME.match(link.href) and "://" in link.href:
+            return Printed(link.href)
         if name in _DOCUMENTS:
             return self._named_document(link.href, docname)
         if name == "download":
@@ -115,6 +121,12 @@ class Links:
         if name.startswith("external"):
             return Printed(unknown="leads to another project")
         return self._object(link.href) or Printed(unknown="what it names may be described elsewhere, or printed as text")
+
+    def _named(self, name: str, page: Page) -> Printed:
+        """A reference by a name that its page does not define."""
+        if "include" in page.constructs or not self.settings.sure("rst_prolog") or not self.settings.sure("rst_epilog"):
+            return Printed(unknown="a file that this page includes may define this name")
+        return self._missing(name)
 
     def _label(self, name: str) -> Printed | None:
         wanted = plain_name(name)

@@ -59,6 +59,18 @@ class SphinxSettings:
         """What the names of built pages end in."""
         return str(self.values.get("html_file_suffix") or ".html")
 
+    def sure(self, name: str) -> bool:
+        """Whether a setting is known in full."""
+        return name not in self.computed
+
+    @property
+    def external_roles(self) -> dict[str, str]:
+        """Role -> address with "%s" in it, as sphinx.ext.extlinks has them."""
+        given = self.values.get("extlinks")
+        pairs = given.items() if isinstance(given, Mapping) else ()
+        firsts = ((name, value[0] if isinstance(value, list) and value else value) for name, value in pairs)
+        return {name: address for name, address in firsts if isinstance(name, str) and isinstance(address, str)}
+
     @property
     def heading_anchors(self) -> int:
         """Down to which level MyST gives headings a slug."""

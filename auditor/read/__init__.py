@@ -27,7 +27,18 @@ def _read(source: str, text: str, dialect: Dialect) -> Page:
 
         return read_html(source, text, dialect)
     if dialect.format == "rst":
-        return Page(source, "rst", troubles=(Trouble("unsupported", 1, "reStructuredText is not read yet"),))
+        return _read_rst(source, text, dialect)
     from auditor.read.markdown import read_markdown
 
     return read_markdown(source, text, dialect)
+
+
+def _read_rst(source: str, text: str, dialect: Dialect) -> Page:
+    try:
+        from auditor.read.rst import read_rst
+    except ModuleNotFoundError as missing:
+        if not (missing.name or "").startswith("docutils"):
+            raise
+        trouble = Trouble("unsupported", 1, "reStructuredText is read with docutils, which is not installed here")
+        return Page(source, "rst", troubles=(trouble,))
+    return read_rst(source, text, dialect)

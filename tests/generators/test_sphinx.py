@@ -199,7 +199,6 @@ def test_a_folder_that_is_not_of_this_site_may_come_from_another_build() -> None
 def test_raw_html_is_left_as_it_is() -> None:
     assert lead('<a href="other.md">t</a>') == ("/base/sub/other.md", None, "broken")
     assert lead('<a href="other.html">t</a>') == ("/base/sub/other.html", None, "ok")
-    assert lead('<a href="_static/x.js">t</a>', {"sub/_static/x.js": ""})[2] == "broken"
     assert lead('<a href="/base/_static/theme.css">t</a>')[2] == "unknown"
 
 

@@ -1,0 +1,27 @@
+"""The figures of a reStructuredText page: pictures with their captions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from auditor.model.page import Image, Link
+
+if TYPE_CHECKING:
+    from auditor.read.rst_blocks import BlockReader
+
+
+def read_figure(reader: BlockReader, node: Any) -> None:
+    """Read the picture, what it links to, and the caption as a block of its own."""
+    words, line = reader.words_for(node)
+    caption = next((child for child in node.children if child.tagname == "caption"), None)
+    said = " ".join(caption.astext().split()) if caption is not None else ""
+    for child in node.children:
+        if child.tagname == "reference":
+            alt = next((picture.get("alt") or "" for picture in child.children if picture.tagname == "image"), "")
+            reader.gathering.links.append(Link(reader.inline.targets.href(child) or "", alt, line, 1, image=True))
+        for picture in (child, *child.children) if child.tagname in ("image", "reference") else ():
+            if picture.tagname == "image":
+                reader.gathering.images.append(Image(picture.get("uri", ""), picture.get("alt"), line, 1, said))
+    if caption is not None:
+        reader.inline.read(words, caption.children)
+        reader.commit(words, "figure", caption.line or line)
