@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.passages import excerpt_of, first_line, page_title
+from auditor.checks.passages import excerpt_of, first_line, is_surely, page_title
 from auditor.checks.view import View
 from auditor.model.rule import Look
 
@@ -32,12 +32,21 @@ _IN_NAME = re.compile(r"(?:^|/)\d{4}[-/]\d{1,2}[-/]\d{1,2}(?=\D)|(?:^|/)\d{4}/\d
 
 def undated(view: View, *, words: int = 150) -> Iterator[Look]:
     """Whether the page says when it was published or updated: in its facts, its file name or its text."""
-    if view.page.words < words:
-        return
+    if view.page.words >= words and is_surely(view, 0.5):
+        yield Look(first_line(view), not is_dated(view), key="undated")
+
+
+def is_dated(view: View) -> bool:
+    """Whether anything tells when the page was written: its facts, its file's name, its address or its text."""
     dated = bool(view.page.markers.get("date") or view.page.markers.get("modified")) or any(
         view.page.front_matter.get(key) for key in _KEYS
     )
-    yield Look(first_line(view), not (dated or _IN_NAME.search(view.page.source) or _says_when(view)), key="undated")
+    return dated or is_post(view) or _says_when(view)
+
+
+def is_post(view: View) -> bool:
+    """Whether the page is of one day: its file's name or its address holds the date."""
+    return bool(_IN_NAME.search(view.page.source) or _IN_NAME.search(view.url))
 
 
 _FRAMED = re.compile(
@@ -51,6 +60,11 @@ _PAST = re.compile(
     r"\b(?:edition|survey|report|conference|retrospective|review|recap|year in|archive|history|since|before|until|act|regulation|law)\b",
     re.I,
 )
+_PROMISES = re.compile(
+    r"\b(?:best|top|latest|ultimate|complete|guides?|how|tips?|checklists?|tools?|comparison|compared|tutorial|trends?|prices?|costs?|software|apps?|"
+    r"plugins?|ways|examples?|templates?|practices|beste[nrs]?|ratgeber|vergleich|tipps|anleitung)\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—/]|to|until|bis)\s*(?:(?:19|20)?\d\d)\b")
 
 
@@ -59,7 +73,8 @@ def stale_year(view: View, *, years: int = 2) -> Iterator[Look]:
     title = page_title(view)
     if not title:
         return
-    match = None if _RANGE.search(title) or _PAST.search(title) else _FRAMED.search(title) or _BEST.search(title) or _HOW_TO.search(title)
+    framed = _FRAMED.search(title) if _PROMISES.search(title) else None
+    match = None if _RANGE.search(title) or _PAST.search(title) else framed or _BEST.search(title) or _HOW_TO.search(title)
     year = int(match[1]) if match else 0
     stale = bool(year) and year <= int(view.site.today[:4]) - years
     yield Look(1, stale, excerpt=excerpt_of(title), values={"year": year}, key="title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from auditor.checks.once import once_a_site
-from auditor.checks.passages import are_versions, first_line, is_copy, is_text
+from auditor.checks.passages import are_versions, first_line, is_copy, is_text, title_of
 from auditor.checks.view import View
 from auditor.model.page import Page
 from auditor.model.rule import Look
@@ -75,9 +76,23 @@ def _note_pair(site: Site, one: str, other: str, likeness: float, best: dict[str
     first, second = site.urls[one], site.urls[other]
     if site.places[first].language != site.places[second].language or are_versions(first, second):
         return
+    if are_of_a_series(title_of(site.pages[one], site.places[first]), title_of(site.pages[other], site.places[second])):
+        return
     for source, url in ((one, second), (other, first)):
         if source not in best or likeness > best[source].likeness:
             best[source] = Twin(url, likeness)
+
+
+_NUMBERED = re.compile(
+    r"\b(?:\d[\w.:/-]*|[ivx]+|one|two|three|four|five|six|first|second|third|fourth|spring|summer|autumn|fall|winter|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b",
+    re.IGNORECASE,
+)
+
+
+def are_of_a_series(one: str, other: str) -> bool:
+    """Whether two titles differ in nothing but a number, a month or a season: parts, dates or editions of one thing."""
+    return one != other and _NUMBERED.sub("", one).split() == _NUMBERED.sub("", other).split()
 
 
 def _sketch(page: Page) -> tuple[int, ...]:

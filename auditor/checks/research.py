@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_text, look_at, opening, sections_of, tongue
+from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_surely, is_text, look_at, opening, sections_of, tongue
 from auditor.checks.sourcing import own_text
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
@@ -48,11 +48,25 @@ def sample_size(view: View) -> Iterator[Look]:
 def without_sample(view: View, *, people: int = 2) -> Iterator[Look]:
     """The same as a fault: findings about people without a word on how many were asked. Research on machines has no respondents."""
     everything = "\n".join(block.text for block in view.content)
-    if len(_PEOPLE_ASKED.findall(everything)) < people:
+    if not is_surely(view) or len(_PEOPLE_ASKED.findall(everything)) < people:
         return
     told = view.prose.sentences
-    counted = any(sample_size_in(s.text) or _own_sample(s, tongue(view)) for s in told) or bool(_COUNTED.search(everything))
+    counted = (
+        any(sample_size_in(s.text) or _own_sample(s, tongue(view)) for s in told) or bool(_COUNTED.search(everything)) or _tabled(view)
+    )
     yield Look(first_line(view), not counted, key="sample")
+
+
+_TABLED = re.compile(r"\b(?:completed|responses?|respondents?|participants?|sample|answers?|n)\b", re.IGNORECASE)
+
+
+def _tabled(view: View) -> bool:
+    """Whether a table gives the number of those asked: a header that says so above figures."""
+    return any(
+        _TABLED.search(name) and any(at < len(row) and re.search(r"\d", row[at]) for row in table.rows)
+        for table in view.page.tables
+        for at, name in enumerate(table.header)
+    )
 
 
 def method_note(view: View, *, words: int = 25) -> Iterator[Look]:
@@ -66,6 +80,8 @@ def method_note(view: View, *, words: int = 25) -> Iterator[Look]:
 
 def without_method(view: View, *, words: int = 15) -> Iterator[Look]:
     """The same as a fault: findings without a word on how they were made."""
+    if not is_surely(view):
+        return
     linked = any(_METHOD_LINK.search(link.text) for link in view.page.links)
     headed = any(section.heading and section.words >= words and _SET_UP.search(section.heading.text) for section in sections_of(view))
     shown = sum(block.kind == "code" for block in view.content) >= 2

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from auditor.checks.once import once_a_page
-from auditor.checks.passages import earned, first_line, host_of, is_external, links_in, look_at, reads_as_prose, tongue
+from auditor.checks.passages import (
+    earned,
+    first_line,
+    host_of,
+    is_external,
+    links_in,
+    look_at,
+    page_title,
+    reads_as_prose,
+    tongue,
+)
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block
@@ -18,9 +28,10 @@ from auditor.text.words import count_words
 
 def unsourced_statistic(view: View) -> Iterator[Look]:
     """Each sentence that gives a figure, with a fault where neither it nor what stands around it says where the figure comes from."""
-    own = is_own_research(view)
+    own = is_own_research(view) or _reports_own(view)
     for sentence in figures_in(view):
-        yield look_at(sentence, not own and not source_of(view, sentence))
+        if _claims_about_the_world(sentence.text, tongue(view)):
+            yield look_at(sentence, not own and not source_of(view, sentence))
 
 
 def sourced_figures(view: View, *, wanted: int = 1) -> Iterator[Look]:
@@ -50,8 +61,14 @@ def unattributed_quotation(view: View, *, words: int = 8) -> Iterator[Look]:
     for sentence in own_text(view):
         for start, end in quotations_in(sentence.text):
             quoted = sentence.text[start:end]
-            if count_words(quoted) >= words and not _CODE.search(quoted):
+            if count_words(quoted) >= words and not _CODE.search(quoted) and not _is_listed_whole(view, sentence, quoted):
                 yield look_at(sentence, not _has_speaker(view, sentence))
+
+
+def _is_listed_whole(view: View, sentence: Sentence, quoted: str) -> bool:
+    """An item that is nothing but words in quotation marks: an example of what to say, or an answer that somebody gave."""
+    block = view.page.blocks[sentence.block]
+    return block.kind == "item" and len(block.text.strip()) <= len(quoted) + 4
 
 
 def external_references(view: View, *, words_each: int = 1000, most: int = 5) -> Iterator[Look]:
@@ -99,6 +116,35 @@ def is_own_research(view: View) -> bool:
     texts = [sentence.text for sentence in own_text(view)]
     own = sum(1 for text in texts if first_party_in(text))
     return own >= 2 or (own == 1 and any(sample_size_in(text) for text in texts))
+
+
+_REPORT_TITLE = re.compile(
+    r"\b(?:surveys?|census|poll|annual report|yearly report|year in review|retrospective|(?:survey|test|benchmark) results|"
+    r"by the numbers|"
+    r"umfrage|jahresbericht|jahresrückblick)\b",
+    re.IGNORECASE,
+)
+
+
+@once_a_page
+def _reports_own(view: View, least: int = 3) -> bool:
+    """Whether the title promises a report and its publisher speaks in it as "we", whatever type the page was taken for."""
+    return bool(_REPORT_TITLE.search(page_title(view))) and sum(bool(_OWN.search(s.text)) for s in own_text(view)) >= least
+
+
+def _claims_about_the_world(text: str, language: str) -> bool:
+    """Whether a sentence with a figure states it as a fact: no bare label, no rule for the reader, no line of a list of changes, and
+    more than how many times faster something is."""
+    if all(statistic.kind == "multiple" for statistic in statistics_in(text)) or _TO_READER.search(text) or _CHANGE.match(text):
+        return False
+    return is_sentence(text if text.rstrip().endswith((".", "!", "…")) else text.rstrip(" :;,") + ".", language, 6)
+
+
+_TO_READER = re.compile(r"\b[Yy]ou(?:['’](?:ll|re|ve|d))?\b")
+_CHANGE = re.compile(
+    r"\W*(?:Reduced|Improved|Increased|Decreased|Added|Fixed|Removed|Changed|Raised|Lowered|Cut|Updated|Optimi[sz]ed|Bumped|Dropped|"
+    r"Switched)\b"
+)
 
 
 def source_of(view: View, sentence: Sentence) -> str:
@@ -172,6 +218,10 @@ _SPEAKS = re.compile(
 )
 
 
+_NAMED_BESIDE = re.compile(
+    r"\b[A-ZÀ-Þ][\w’'&.-]+|\b(?:points? out|describ\w+|defin\w+|mission|motto|slogan|policy|law|goal|memorandum|instruct\w+|check|"
+    r"select|choose)\b"
+)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
 
@@ -180,7 +230,10 @@ def _has_speaker(view: View, sentence: Sentence) -> bool:
     near: list[Block] = [blocks[index] for index in (sentence.block - 1, sentence.block, sentence.block + 1) if 0 <= index < len(blocks)]
     if links_in(view, sentence.block) or any(_NOTE_MARK.search(block.text) for block in near):
         return True
-    told = (_QUOTED.sub("””", block.text) for block in near)
+    told = [_QUOTED.sub("””", block.text) for block in near]
+    own = re.sub(r"^\W*\w+", "", _QUOTED.sub("””", sentence.text))
+    if _NAMED_BESIDE.search(own):
+        return True
     return any(_SPEAKS.search(text) or attribution_in(text) for text in told)
 
 

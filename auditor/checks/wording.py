@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from auditor.checks.dating import is_post
 from auditor.checks.passages import excerpt_of, first_line, tongue
 from auditor.checks.reading import own_sentences
 from auditor.checks.view import View
@@ -26,7 +27,8 @@ def phrase_density(
         return
     hits = [(sentence, phrase) for sentence in sentences for phrase in _outside_quotes(lexicon, sentence)]
     allowed = by_type.get(view.asset.type, per_1000)
-    found = len(hits) >= least and 1000 * len(hits) / total > allowed
+    kinds = {phrase.casefold() for _, phrase in hits}
+    found = len(hits) >= least and (len(kinds) > 1 or words != "hype") and 1000 * len(hits) / total > allowed
     seen = ", ".join(dict.fromkeys(phrase.casefold() for _, phrase in hits[:8]))
     line = hits[0][0].line if hits else first_line(view)
     values = {"count": len(hits), "rate": f"{1000 * len(hits) / total:.1f}", "phrases": seen}
@@ -34,9 +36,10 @@ def phrase_density(
 
 
 def floating_time(view: View, *, words: str = "floating-time", more_than: int = 3, limit: int = 5) -> Iterator[Look]:
-    """Sentences that say when without a date; faults only where there are more than so many, and then the first few."""
+    """Sentences that say when without a date, on pages that are not of one day; faults only where there are more than so many, and then the
+    first few."""
     lexicon = phrases(words, tongue(view))
-    if lexicon is None:
+    if lexicon is None or is_post(view):
         return
     floating = [(s, hits[0][2]) for s in own_sentences(view) if not _YEAR.search(s.text) and (hits := lexicon.find(s.text))]
     shown = floating[:limit] if len(floating) > more_than else []

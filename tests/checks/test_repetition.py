@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.repetition import likeness_of, near_duplicate
+from auditor.checks.repetition import are_of_a_series, likeness_of, near_duplicate
 from auditor.checks.view import View
 
 from .viewing import site_of, views_of
@@ -54,9 +55,8 @@ def test_a_page_that_names_itself_as_its_original_is_looked_at() -> None:
 
 
 def test_each_of_many_copies_is_found() -> None:
-    site = site_of(
-        {f"town{number}.md": f"# Plumber in town {number}\n\nCall us in town {number}. {text_of(1, 200)}" for number in range(300)}
-    )
+    towns = [f"Bex{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(300)]
+    site = site_of({f"{town}.md": f"# Plumber in {town}\n\nCall us in {town}. {text_of(1, 200)}" for town in towns})
     assert sum(bool(copies(view)) for view in views_of(site)) == 300
 
 
@@ -67,3 +67,18 @@ numbers = st.frozensets(st.integers(0, 60), max_size=40)
 def test_likeness_of_small_sets_is_exact(one: frozenset[int], other: frozenset[int]) -> None:
     union = one | other
     assert likeness_of(tuple(one), tuple(other)) == (len(one & other) / len(union) if union else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "series"),
+    [
+        ("Intro to Kanban, Part I", "Intro to Kanban, Part II", True),
+        ("Election results March 2025", "Election results September 2026", True),
+        ("Plumber in Bexley", "Plumber in Harrow", False),
+        ("Our prices", "Our prices", False),
+    ],
+)
+def test_parts_and_editions_are_no_copies(one: str, other: str, series: bool) -> None:
+    assert are_of_a_series(one, other) is series
+    site = site_of({"a.md": f"# {one}\n\n{text_of(1, 200)}", "b.md": f"# {other}\n\n{text_of(1, 200)}"})
+    assert [bool(copies(view)) for view in views_of(site)] == [not series] * 2
