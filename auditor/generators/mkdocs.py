@@ -121,7 +121,13 @@ class MkDocs:
 
         below_base = place.url.removeprefix(self.base_path)
         from_docs = self.settings.absolute_links_from_docs
-        return printed_link(link.href, source, below_base, find_url, from_docs=from_docs, directory_urls=self.settings.directory_urls)
+        pretty = self.settings.directory_urls
+
+        def why_unseen(path: str) -> str:
+            address = self.base_path + page_url(path, pretty)
+            return next((why for prefix, why in plan.unseen if address.startswith(prefix)), "")
+
+        return printed_link(link.href, source, below_base, find_url, why_unseen, from_docs=from_docs, directory_urls=pretty)
 
     def _wiki(self, href: str, place: Place, plan: Plan) -> Printed:
         """roamlinks and ezlinks: the page of that name, wherever it lies."""

@@ -12,10 +12,12 @@ Find = Callable[[str], "str | None"]
 """Path below the docs folder -> address below the host's root, where MkDocs knows such a file."""
 
 
-def printed_link(href: str, source: str, url: str, find: Find, *, from_docs: bool, directory_urls: bool) -> Printed:
+def printed_link(
+    href: str, source: str, url: str, find: Find, unseen: Callable[[str], str], *, from_docs: bool, directory_urls: bool
+) -> Printed:
     """What MkDocs prints for a Markdown link of the page `source`, which is served at `url`; both below their roots.
 
-    `from_docs`: the setting that looks up `/x.md` below the docs folder.
+    `unseen`: why a source file that we don't see may be there when the site is built, or "". `from_docs`: the setting that looks up `/x.md` below the docs folder.
     """
     try:
         parts = urlsplit(href)
@@ -30,6 +32,8 @@ def printed_link(href: str, source: str, url: str, find: Find, *, from_docs: boo
     target = find(_below_docs(source, path))
     if target is not None:
         return Printed(quote(target, safe="/~!$&'()*+,;=:@") + tail)
+    if path.endswith(".md") and (why := unseen(_below_docs(source, path))):
+        return Printed(unknown=why)
     meant = next((guess for guess in _guesses(source, url, path, directory_urls) if find(guess) is not None), "")
     return Printed(href, better=_written(meant, source) + tail if meant else "")
 

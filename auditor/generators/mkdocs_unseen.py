@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -36,7 +37,7 @@ THEME_FOLDERS = {
 
 def unseen_of(tree: Tree, settings: MkDocsSettings) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """((path below the base path, why), ...) of what the build adds, and the doubts of the whole site."""
-    unseen = [*_scripts(tree, settings), *_plugins(settings), *_versions(settings), *_theme(settings)]
+    unseen = [*_scripts(tree, settings), *_hooks(tree, settings), *_plugins(settings), *_versions(settings), *_theme(settings)]
     return tuple(dict.fromkeys(unseen)), tuple(dict.fromkeys(_doubts(tree, settings)))
 
 
@@ -83,15 +84,39 @@ def _scripts(tree: Tree, settings: MkDocsSettings) -> Iterator[tuple[str, str]]:
             yield from ((_address(place, settings), f"pages that {script} writes at build time may lie there") for place in places)
 
 
-def written_by(script: str) -> Iterator[str]:
-    """First folders and page names that a script's own calls of `open`, `Path` and the like spell out."""
+def _hooks(tree: Tree, settings: MkDocsSettings) -> Iterator[tuple[str, str]]:
+    """Where hooks that add files put them, as far as their own words show; else anywhere. Other hooks make no pages."""
+    for hook in _listed(settings.values.get("hooks")):
+        script = tree.read(hook)
+        if not re.search(r"^def on_files\b", script, re.MULTILINE):
+            continue
+        places = tuple(added_by(script)) or ("",)
+        yield from ((_address(place, settings), f"pages that {hook} adds at build time may lie there") for place in places)
+
+
+def added_by(script: str) -> Iterator[str]:
+    """First folders and page names of the files that a hook's own calls of `File` and `File.generated` spell out."""
+    for name, texts in _calls(script):
+        for text in texts:
+            if name in ("File", "generated") and text.strip("/") and not text.startswith("."):
+                yield text if text.endswith(".md") else text.split("/")[0] + "/"
+
+
+def _calls(script: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each call in a script: the function's name, and the first words of its arguments."""
     try:
         calls = [node for node in ast.walk(ast.parse(script)) if isinstance(node, ast.Call)]
     except (SyntaxError, ValueError, RecursionError):
         return
     for call in calls:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
-        text = _first_words(call.args[0]) if call.args else ""
+        yield name, tuple(map(_first_words, call.args))
+
+
+def written_by(script: str) -> Iterator[str]:
+    """First folders and page names that a script's own calls of `open`, `Path` and the like spell out."""
+    for name, texts in _calls(script):
+        text = texts[0] if texts else ""
         if name == "Path" and text and not text.startswith((".", "/")):
             yield text if text.endswith(".md") else text.split("/")[0] + "/"
         elif name == "open" and "/" in text and not text.startswith((".", "/")):
