@@ -76,9 +76,9 @@ _PRICE_LIST = re.compile(
 
 
 def price_missing(view: View, *, least: int = 80) -> Iterator[Look]:
-    """Whether an offer gives a price, says what it depends on, or links to one."""
+    """Whether an offer gives a price, says what it depends on, or links to one; a template may, so such pages are let be."""
     lexicon = phrases("price-words", tongue(view))
-    if lexicon is None or view.page.words < least or not _is_for_sale(view):
+    if lexicon is None or view.page.words < least or view.page.constructs or not _is_for_sale(view):
         return
     blocks, links = view.page.blocks, view.page.links
     priced = any(_PRICE.search(block.text) or _DEPENDS.search(block.text) or lexicon.find(block.text) for block in blocks)
@@ -122,7 +122,7 @@ _ADDRESS = re.compile(
 def no_next_step(view: View) -> Iterator[Look]:
     """Whether an offer says what to do next: a call to act, a form, an address or number, a link to book, buy, get or ask."""
     action = phrases("call-to-action", tongue(view))
-    if action is None or not view.page.words or not _is_for_sale(view):
+    if action is None or not view.page.words or view.page.constructs or not _is_for_sale(view):
         return
     linked = any(_is_next_step(link) for link in view.page.links)
     reached = linked or bool(view.page.forms) or any(action.find(block.text) or _ADDRESS.search(block.text) for block in view.content)
