@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -103,8 +104,6 @@ class Gathering:
 
     def place_in_text(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the whole text."""
-        from bisect import bisect_right
-
         if not self.line_starts:
             self.line_starts.append(0)
             for line in self.lines:
@@ -121,21 +120,23 @@ _IGNORE = re.compile(
 def placed_in_lines(content: str, first: int, lines: list[str]) -> Place:
     """The place of an offset in `content`, whose lines are those from `first` (from 0) on without indent and quote marks."""
 
+    starts = [0, *(found.end() for found in re.finditer("\n", content))]
+    shifts: dict[int, int] = {}  # row of the content -> what a column of the file has more than one of the content
+
     def place(offset: int) -> tuple[int, int]:
-        start = content.rfind("\n", 0, offset) + 1
-        end = content.find("\n", offset)
-        piece = content[start:] if end < 0 else content[start:end]
-        row = first + content.count("\n", 0, offset)
-        raw = lines[row] if row < len(lines) else ""
-        return row + 1, _column(raw, piece, offset - start)
+        row = bisect_right(starts, offset) - 1
+        if row not in shifts:
+            end = starts[row + 1] - 1 if row + 1 < len(starts) else len(content)
+            raw = lines[first + row] if first + row < len(lines) else ""
+            shifts[row] = _shift(raw, content[starts[row] : end])
+        return first + row + 1, max(1, offset - starts[row] + shifts[row] + 1)
 
     return place
 
 
-def _column(raw: str, piece: str, offset: int) -> int:
+def _shift(raw: str, piece: str) -> int:
+    """How much further right a line of content stands in the file: what indents and quotes it there."""
     shown = piece.strip()
     ended = raw.rstrip()
-    at = len(ended) - len(shown) if ended.endswith(shown) else raw.find(shown)
-    if at >= 0:
-        return max(1, at + offset - (len(piece) - len(piece.lstrip())) + 1)
-    return max(0, raw.find(piece[offset : offset + 12])) + 1
+    at = len(ended) - len(shown) if ended.endswith(shown) else max(0, raw.find(shown))
+    return at - (len(piece) - len(piece.lstrip()))

@@ -12,7 +12,10 @@ from markdown_it.rules_inline import StateInline
 
 from auditor.read.crowded import unless_crowded
 
-_DESTINATION = re.compile(r"\(\s*((?:[^()<>\n\"]|\([^()\n]*\))*?)\s*(?:\"([^\n]*?)\"|'([^\n]*?)')?\s*\)")
+_DESTINATION = re.compile(
+    r"\(\s{0,99}((?:[^()<>\n\"]|\([^()\n]{0,999}\)){0,999}?)\s{0,99}(?:\"([^\n]{0,999}?)\"|'([^\n]{0,999}?)')?\s{0,99}\)"
+)
+"""Bounded everywhere: what does not close soon is no link, and must not be sought to the end of the line from each bracket."""
 
 
 def let_the_last_definition_win(md: MarkdownIt) -> None:
