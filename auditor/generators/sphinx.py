@@ -15,24 +15,21 @@ from dataclasses import dataclass, field
 
 from auditor.generators.base import Printed, Tree
 from auditor.generators.redirects import host_rules, host_unseen
-from auditor.generators.sphinx_book import book_menu, outside_toc
+from auditor.generators.sphinx_book import book_menu, outside_toc, with_contents
 from auditor.generators.sphinx_files import Documents, download_url, find_documents, page_url
 from auditor.generators.sphinx_links import Links
 from auditor.generators.sphinx_names import ids_of, names_of, printed_ids, slugs_of
 from auditor.generators.sphinx_served import file_lookup, globbed, made_places, makes_pages, redirects_of, static_files, unseen_of
-from auditor.generators.sphinx_settings import SphinxSettings, base_path_of, read_settings
+from auditor.generators.sphinx_settings import FROM_CODE, SphinxSettings, base_path_of, read_settings
 from auditor.generators.written_ids import made_ids_of
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
-
-FROM_CODE = frozenset({"sphinx.ext.autosummary", "sphinx.ext.autodoc", "autoapi.extension", "sphinx_gallery.gen_gallery"})
-"""Extensions that take text out of source code."""
 
 
 def find(tree: Tree) -> Sphinx | None:
     """The Sphinx site whose conf.py lies at the top of this tree, or None."""
     settings = read_settings(tree)
-    return site_of(tree, settings, "sphinx") if settings else None
+    return site_of(tree, with_contents(tree, settings), "sphinx") if settings else None
 
 
 def site_of(tree: Tree, settings: SphinxSettings, name: str) -> Sphinx | None:
@@ -85,7 +82,7 @@ class Sphinx:
             menus=tuple(("nav", label, self._url(docname)) for label, docname in book_menu(self.settings, self.documents)),
             doubts=tuple(self._doubts()),
             listings=dict(self._listings(pages)),
-            made_ids=(*made_ids_of(self._templates(), self.tree.read), *_term_ids(links)),
+            made_ids=(*made_ids_of(self._templates(), self.tree.read), *_unseen_ids(links)),
         )
         self._links = plan, links
         return plan
@@ -111,7 +108,8 @@ class Sphinx:
     def _places(self, pages: Mapping[str, Page]) -> Iterator[Place]:
         for docname, source in self.documents.sources.items():
             if source in pages:
-                ids = printed_ids(pages[source], slugs_of(pages[source], self.settings.heading_anchors))
+                slugs = slugs_of(pages[source], self.settings.heading_anchors)
+                ids = printed_ids(pages[source], slugs, "nbsphinx" in self.settings.extensions)
                 yield Place(self._url(docname), source, language=self._language(), ids=ids)
 
     def _onward(self, target: str) -> str:
@@ -174,11 +172,12 @@ def _downloads(links: Links, pages: Mapping[str, Page]) -> Iterator[str]:
                     yield download_url(found)
 
 
-def _term_ids(links: Links) -> Iterator[tuple[str, str]]:
-    """For Plan.made_ids: ids of glossary terms that no reader sees."""
-    unseen = sorted({spot for source, spot in links.names.terms.values() if spot and spot not in ids_of(links.pages[source])})
+def _unseen_ids(links: Links) -> Iterator[tuple[str, str]]:
+    """For Plan.made_ids: ids of glossary terms and labels that no reader sees."""
+    spots = (*links.names.terms.values(), *links.names.labels.values())
+    unseen = sorted({made for source, made in spots if made and made not in ids_of(links.pages[source])})
     if unseen:
-        yield f"^(?:{'|'.join(map(re.escape, unseen))})$", "a glossary term has this id"
+        yield f"^(?:{'|'.join(map(re.escape, unseen))})$", "a glossary term or a label has this id"
 
 
 def _rst_dialect(settings: SphinxSettings) -> Dialect:

@@ -42,6 +42,17 @@ def find(tree: Tree) -> Sphinx | None:
     return site_of(tree, settings, "jupyter-book")
 
 
+def with_contents(tree: Tree, settings: SphinxSettings) -> SphinxSettings:
+    """The settings of a Sphinx site, with the table of contents that sphinx_external_toc reads, where it is used."""
+    if "sphinx_external_toc" not in settings.extensions:
+        return settings
+    doubts: list[str] = []
+    path = posixpath.normpath(str(settings.values.get("external_toc_path") or CONTENTS))
+    contents = read_contents(tree, path, doubts) if path in tree.paths else {}
+    values = {**settings.values, "root_doc": posixpath.splitext(_root(contents))[0]} if contents else settings.values
+    return replace(settings, values=values, book=contents, doubts=(*settings.doubts, *doubts))
+
+
 def _settings(tree: Tree, given: Mapping[str, Any], contents: Mapping[str, Any], doubts: tuple[str, ...]) -> SphinxSettings:
     sphinx, parse, html = (_mapping(given.get(name)) for name in ("sphinx", "parse", "html"))
     own = _mapping(sphinx.get("config"))

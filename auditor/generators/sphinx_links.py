@@ -11,7 +11,7 @@ from auditor.generators.base import Printed
 from auditor.generators.slugs import UNKNOWN_ID
 from auditor.generators.sphinx_files import Documents, download_url, joined_name, page_url
 from auditor.generators.sphinx_names import GENERATED, Names, Spot, plain_name, slugs_of
-from auditor.generators.sphinx_settings import SphinxSettings
+from auditor.generators.sphinx_settings import FROM_CODE, SphinxSettings
 from auditor.model.page import Link, Page
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -210,8 +210,15 @@ class Links:
             return self._named_document(name, docname)
         if not re.search(r"[/?#]|\.\w+$", name) and (self.settings.looks_elsewhere or name in self.names.objects):
             return self._object(name) or Printed(unknown=_ELSEWHERE)
+        if self._may_be_code(name):
+            return Printed(unknown="it may name something that is documented from source code")
         why = self.may_be_made(joined_name(docname, name.partition("#")[0]))
         return Printed(unknown=why) if why else self._missing(name)
+
+    def _may_be_code(self, name: str) -> bool:
+        """Whether a name may be that of a module, class or function which an extension describes."""
+        dotted = re.fullmatch(r"\w+(?:\.\w+)*(?:\(\))?", name) and not name.endswith((".html", *self.settings.suffixes()))
+        return bool(dotted) and bool(self.settings.extensions & FROM_CODE or "extensions" in self.settings.computed)
 
     def _inside(self, target: str, docname: str) -> Printed:
         path, _, fragment = target.partition("#")

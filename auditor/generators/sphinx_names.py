@@ -15,6 +15,7 @@ Spot = tuple[str, str]
 GENERATED = {"genindex": "genindex", "modindex": "py-modindex", "search": "search"}
 """Label -> the page that Sphinx makes without a source."""
 
+_LABEL = re.compile(r"^[ \t]*\.\. _([^:`\n]+):[ \t]*$", re.MULTILINE)
 _GLOSSARY = re.compile(r"^([ \t]*)(`{3,}|~{3,}|:{3,})\{glossary\}[^\n]*\n(.*?)^\1\2", re.MULTILINE | re.DOTALL)
 
 
@@ -63,6 +64,9 @@ def _named(page: Page) -> Iterator[tuple[str, str, str]]:
     for name in page.anchors:
         made = docutils(name, {})
         yield "label", name, made if made in ids or name not in ids else name
+    for block in page.blocks:
+        for name in _LABEL.findall(block.text) if block.info == "eval-rst" else ():
+            yield "label", name, docutils(name, {})
 
 
 def ids_of(page: Page) -> frozenset[str]:
@@ -84,10 +88,15 @@ def slugs_of(page: Page, depth: int) -> dict[str, str]:
     return slugs
 
 
-def printed_ids(page: Page, slugs: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The ids of a Markdown page's headings, in order and each once; None where its reader says them all."""
+def printed_ids(page: Page, slugs: Mapping[str, str], notebooks_alone: bool) -> tuple[str, ...] | None:
+    """The ids of a Markdown page's headings, in order and each once; None where its reader says them all.
+
+    `notebooks_alone`: nbsphinx reads the notebooks, which makes ids of its own.
+    """
     if page.format != "markdown":
         return None
+    if notebooks_alone and page.source.endswith(".ipynb"):
+        return tuple(heading.text.replace(" ", "-") for heading in page.headings)
     own = {heading.id for heading in page.headings}
     found: dict[str, None] = {}
     for heading in page.headings:

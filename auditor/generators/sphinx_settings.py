@@ -15,6 +15,9 @@ from auditor.generators.sphinx_conf import Conf, read_conf
 CONF = "conf.py"
 MARKDOWN_EXTENSIONS = frozenset({"myst_parser", "myst_nb", "recommonmark", "m2r", "m2r2", "sphinx_mdinclude", "jupyter_book"})
 NOTEBOOK_EXTENSIONS = frozenset({"myst_nb", "nbsphinx", "jupyter_book"})
+FROM_CODE = frozenset({"sphinx.ext.autosummary", "sphinx.ext.autodoc", "autoapi.extension", "autodoc2", "sphinx_gallery.gen_gallery"})
+"""Extensions that take text out of source code."""
+
 _MARKS = re.compile(
     r"^(?:extensions|master_doc|root_doc|source_suffix|exclude_patterns|html_theme|project|html_static_path|templates_path)\b", re.MULTILINE
 )

@@ -28,6 +28,10 @@ def _read(source: str, text: str, dialect: Dialect) -> Page:
         return read_html(source, text, dialect)
     if dialect.format == "rst":
         return _read_rst(source, text, dialect)
+    if source.endswith(".ipynb"):
+        from auditor.read.notebook import markdown_of
+
+        text = markdown_of(text)
     from auditor.read.markdown import read_markdown
 
     return read_markdown(source, text, dialect)
