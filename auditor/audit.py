@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,13 +27,14 @@ from auditor.text.lexicon import phrases
 OUR_FAULT = "our own measures failed on this page"
 
 
-def audit_folder(root: Path, settings: Settings, jobs: int = 1, rule_root: Path | None = None) -> SiteReport:
+def audit_folder(root: Path, settings: Settings, jobs: int = 1, rule_root: Path | None = None, without: Collection[str] = ()) -> SiteReport:
     """Audit the site in a folder; a team's rule folders lie below `rule_root`, by default the same folder.
 
-    Raises UserError where the folder, the settings or a rule folder can't be used.
+    `without` names files that count as absent. Raises UserError where the folder, the settings or a rule folder can't be used.
     """
-    book = rules_with(own_rules(), ((rule_root or root) / folder for folder in settings.rule_folders), settings.rules, settings.place_of)
-    return report_on(read_site(root, settings, jobs), book, settings)
+    folders = ((rule_root or root) / folder for folder in settings.rule_folders)
+    book = rules_with(own_rules(), folders, settings.rules, settings.place_of)
+    return report_on(read_site(root, settings, jobs, without), book, settings)
 
 
 def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Settings | None = None) -> SiteReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -32,9 +32,10 @@ MOST_CULPRITS = 3
 """Pages whose front matter may be left out before a generator's failure counts as the whole site's."""
 
 
-def read_site(root: Path, settings: Settings, jobs: int = 1) -> Site:
-    """The site in a folder. Raises UserError where the folder can't be read."""
+def read_site(root: Path, settings: Settings, jobs: int = 1, without: Collection[str] = ()) -> Site:
+    """The site in a folder, as if the files `without` were not there. Raises UserError where the folder can't be read."""
     folder = find_files(root, settings.ignore)
+    folder = replace(folder, paths=tuple(path for path in folder.paths if path not in without))
     tree = Tree(frozenset(folder.paths), folder.text, today(), settings.site)
     return site_of(tree, partial(_read_file, root), settings, jobs, folder.notices)
 

@@ -60,25 +60,41 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         code = group.main(args=list(arguments) if arguments is not None else None, prog_name="linkready", standalone_mode=False)
     except UserError as fault:
-        click.echo(f"linkready: {fault}", err=True)
+        _say(str(fault))
         return 2
     except click.ClickException as fault:
-        fault.show()
+        _say_usage(fault)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("linkready: stopped", err=True)
+        _say("stopped")
         return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except Exception:
         return _own_fault()
     return code if isinstance(code, int) else 0
 
 
+def _say(text: str) -> None:
+    """One line a fault on stderr; a file's odd name can't steer the terminal."""
+    for number, line in enumerate(text.splitlines() or [""]):
+        click.echo(("" if number else "linkready: ") + "".join(sign if sign.isprintable() else "\ufffd" for sign in line), err=True)
+
+
+def _say_usage(fault: click.ClickException) -> None:
+    context, message = getattr(fault, "ctx", None), fault.format_message()
+    if context is None or "\n" in message:
+        fault.show()  # the command alone, without words: its help is the answer
+        return
+    _say(f"{message.rstrip('.')} (see {context.command_path} --help)")
+
+
 def _own_fault() -> int:
     """Our own bug: the traceback goes to a file that the user can send us."""
-    with tempfile.NamedTemporaryFile("w", prefix="linkready-", suffix=".txt", delete=False, encoding="utf-8") as file:
-        file.write(traceback.format_exc())
-    click.echo(f"linkready: this is our own fault, not yours; what happened is written in {file.name}", err=True)
+    told = traceback.format_exc()
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="linkready-", suffix=".txt", delete=False, encoding="utf-8", errors="replace") as file:
+            file.write(told)
+        told = f"what happened is written in {file.name}"
+    except OSError:  # nowhere to write: then the terminal has to take it
+        told = f"\n{told}"
+    click.echo(f"linkready: this is our own fault, not yours; {told}", err=True)
     return 3

@@ -17,7 +17,9 @@ from auditor.errors import UserError
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write, where one format is asked for.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "note"]), help="Exit with 1 where a finding of this level or worse is left."
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    help="Exit with 1 where a finding of this level or worse is left, or a rule crashed.",
 )
 @common_options
 def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, common: Common) -> int:
@@ -33,14 +35,21 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
         raise UserError("-o goes with one format", mend="name a file for each: --format html=report.html --format json=report.json")
     if strange := next((name for name, _ in wanted if name not in FORMATS), ""):
         raise UserError(f"no format is called {strange!r}", mend=f"known are {', '.join(FORMATS)}")
+    if sum(place is None for _, place in wanted) > 1:
+        raise UserError("two formats can't share standard output", mend="name a file for all but one: --format html=report.html")
+    if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
+        raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
     report = audit_folder(site, common.settings(site), common.jobs)
     for name, place in wanted:
         write_out(FORMATS[name](report), place)
         if place and not common.quiet:
             click.echo(f"{name} report written to {place}", err=True)
-    return 1 if fail_on and report.worst_at_least(fail_on) else 0
+    return 1 if fail_on and (report.worst_at_least(fail_on) or report.crashed) else 0
 
 
 def _wanted(text: str, output: Path | None) -> tuple[str, Path | None]:
     name, _, file = text.partition("=")
-    return name, Path(file) if file else output
+    if not name:
+        raise UserError(f"--format {text!r} names no format", mend="write --format html=report.html")
+    place = Path(file) if file else output
+    return name, None if place is None or str(place) == "-" else place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import Common, common_options, site_argument
+from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, write_out
 from auditor.errors import UserError
 
 
@@ -21,7 +21,7 @@ def command(site: Path, base: str, common: Common) -> int:
     Exit code 0: nothing that the settings' gate fails on. 1: something.
     """
     from auditor.audit import audit_folder
-    from auditor.changes import change_between, checked_out
+    from auditor.changes import change_between, checked_out, untracked_files
     from auditor.report.change import change_text
     from auditor.settings import Settings
 
@@ -29,11 +29,13 @@ def command(site: Path, base: str, common: Common) -> int:
         raise UserError("no such folder", place=str(site), mend="name the folder that holds the site's source")
     settings = common.settings(site)
     levels = Settings.levels_from(settings.gate.fail_on)
-    after = audit_folder(site, settings, common.jobs)
+    left_out = untracked_files(site)
     with checked_out(site, base) as folder:
+        after = audit_folder(site, settings, common.jobs, without=left_out)
         before = audit_folder(folder, settings, common.jobs, rule_root=site) if folder else None
+    say_rule_faults(after)
     change = change_between(before or after.without_findings(), after)
     failed = change.fails(levels)
     if failed or not common.quiet:
-        click.echo(change_text(change, levels, base if before else ""), nl=False)
+        write_out(change_text(change, levels, base if before else "", len(left_out)), None)
     return 1 if failed else 0

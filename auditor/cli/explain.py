@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import Common, common_options
+from auditor.cli.options import Common, common_options, write_out
 
 
 @click.command("explain")
@@ -23,7 +23,7 @@ def command(rule: str | None, site: Path, common: Common) -> int:
 
     folders = (site / folder for folder in common.settings(site).rule_folders)
     book = rules_with(own_rules(), folders, {})
-    click.echo(rule_text(book.named(rule)) if rule else rules_text(book.rules), nl=False)
     for fault in book.faults:
         click.echo(f"linkready: {fault}", err=True)
+    write_out(rule_text(book.named(rule)) if rule else rules_text(book.rules), None)
     return 0

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from auditor.errors import UserError
 from auditor.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from auditor.model.report import SiteReport
+
+MOST_JOBS = 61
+"""More processes than this can't be waited for on Windows, and help nobody elsewhere."""
 
 site_argument = click.argument("site", type=click.Path(path_type=Path), default=".")
 
@@ -55,18 +63,39 @@ def job_count(jobs: str) -> int:
     """The number of processes. Raises UserError where the text is neither "auto" nor a number from 1."""
     if jobs == "auto":
         return min(8, os.cpu_count() or 1)
-    if not jobs.isdigit() or int(jobs) < 1:
+    if not (jobs.isascii() and jobs.isdigit() and len(jobs) < 10) or int(jobs) < 1:
         raise UserError(f"--jobs takes auto or a number from 1, not {jobs!r}")
-    return int(jobs)
+    return min(MOST_JOBS, int(jobs))
 
 
 def write_out(text: str, output: Path | None) -> None:
-    """To a file, or to standard output; a final line end either way. Raises UserError where the file can't be written."""
-    text = text if text.endswith("\n") or not text else text + "\n"
+    """To a file, or to standard output, as UTF-8; a final line end either way. Raises UserError where the file can't be written.
+
+    What UTF-8 can't hold, such as a file name of other bytes, is written as an escape (`\\udcff`), which JSON reads back.
+    """
+    data = (text if text.endswith("\n") or not text else text + "\n").encode("utf-8", "backslashreplace")
     if output is None or str(output) == "-":
-        click.echo(text, nl=False)
+        _print(data)
         return
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_bytes(data)
     except OSError as fault:
-        raise UserError(f"can't be written ({fault.strerror})", place=str(output)) from fault
+        raise UserError(f"can't be written ({fault.strerror})", place=str(output), mend="name a file in a folder that exists") from fault
+
+
+def _print(data: bytes) -> None:
+    try:
+        click.echo(data, nl=False)
+    except OSError as fault:
+        with suppress(OSError, ValueError):  # what is left in the buffer must not fail again when Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(fault, BrokenPipeError):  # a reader that has seen enough, such as head, changes no verdict
+            raise UserError(f"can't be written ({fault.strerror})", place="standard output") from fault
+
+
+def say_rule_faults(report: SiteReport) -> None:
+    """Name on stderr what could not be used of a team's own rules: the run goes on without it."""
+    crashes = {rule.crash for rule in report.rules}
+    for notice in report.notices:
+        if notice not in crashes:
+            click.echo(f"linkready: {notice}", err=True)

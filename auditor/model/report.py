@@ -104,6 +104,11 @@ class SiteReport:
         worse = {severity for number, severity in enumerate(SEVERITIES) if level in SEVERITIES[number:]}
         return any(finding.severity in worse and finding.suppressed is None for finding in self.findings)
 
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule crashed: then nothing can be said of what it would have found."""
+        return any(rule.outcome == "crashed" for rule in self.rules)
+
     def without_findings(self) -> SiteReport:
         """The same site before anything was found: what a first commit is measured against."""
         return replace(self, findings=(), pages=())

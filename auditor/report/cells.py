@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -11,5 +13,5 @@ def safe_cell(value: object) -> object:
         return ""
     if not isinstance(value, str):
         return value
-    text = value.replace("\x00", "")
+    text = "".join(sign for sign in value if sign in "\t\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
     return "'" + text if text.lstrip(" ").startswith(FORMULA_STARTS) else text

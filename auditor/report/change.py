@@ -9,11 +9,11 @@ from auditor.model.rule import Finding
 from auditor.report.text import plain
 
 
-def change_text(change: Change, levels: Sequence[str], base: str) -> str:
+def change_text(change: Change, levels: Sequence[str], base: str, untracked: int = 0) -> str:
     """Short when all is well; else what blocks first, then what else is new."""
     blocking = [finding for finding in change.new if finding.severity in levels]
     others = [finding for finding in change.new if finding.severity not in levels and finding.severity != "note"]
-    lines = [f"{url} was ready to be cited and is now {verdict.replace('-', ' ')}" for url, verdict in change.lost]
+    lines = [f"{plain(url)} was ready to be cited and is now {verdict.replace('-', ' ')}" for url, verdict in change.lost]
     lines += [_line(finding) for finding in blocking]
     lines += [f"a rule crashed: {plain(crash)}" for crash in change.crashes]
     if others:
@@ -22,8 +22,11 @@ def change_text(change: Change, levels: Sequence[str], base: str) -> str:
     tail = (
         f"linkready: {len(blocking) + len(change.lost)} that stop the commit, {len(others)} other new, {change.mended} mended ({against})"
     )
+    if untracked:
+        files = "1 file that git does not track yet was" if untracked == 1 else f"{untracked} files that git does not track yet were"
+        tail += f"\nlinkready: {files} left out; git add makes them part of the change"
     return "\n".join([*lines, *([""] if lines else []), tail]) + "\n"
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.source}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]"
+    return f"{plain(finding.source)}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]"

@@ -26,7 +26,7 @@ def gate_text(result: GateResult) -> str:
     for page in result.pages:
         lines += ["", *_page_lines(page)]
     if result.passed_over:
-        lines += ["", f"Passed over, as they are no assets: {', '.join(page.url for page in result.passed_over)}"]
+        lines += ["", f"Passed over, as they are no assets: {', '.join(plain(page.url) for page in result.passed_over)}"]
     return "\n".join([*lines, *(f"A rule crashed, so the gate stays shut: {plain(crash)}" for crash in result.crashes)]) + "\n"
 
 

@@ -74,7 +74,7 @@ def _next(summary: Summary, width: int) -> str:
     page = next((page for page in summary.targets if page.readiness.next and page.readiness.verdict != "ready"), None)
     if page is None:
         return ""
-    lines = [f"Next: {plain(page.title) or page.url} ({page.source}), now {page.readiness.score}"]
+    lines = [f"Next: {plain(page.title or page.url)} ({plain(page.source)}), now {page.readiness.score}"]
     for number, step in enumerate(page.readiness.next, 1):
         place = f"line {step.line}: " if step.line > 1 else ""
         lines += _wrapped(f"{number}. {place}{plain(step.text)} [{step.rule}: then {step.score}]", width, "  ")
@@ -88,7 +88,9 @@ def _findings(report: SiteReport, width: int) -> str:
         return ""
     lines = ["Findings, errors first"]
     for finding in left[:MOST_FINDINGS]:
-        lines += _wrapped(f"{finding.source}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]", width, "  ")
+        lines += _wrapped(
+            f"{plain(finding.source)}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]", width, "  "
+        )
     if len(left) > MOST_FINDINGS:
         lines.append(
             f"  and {len(left) - MOST_FINDINGS} more, and {summary_of(report).levels['note']} notes; the other formats have them all"
