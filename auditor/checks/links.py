@@ -93,18 +93,42 @@ def uncrawlable_link(view: View) -> Iterator[Look]:
         yield Look(link.line, link in dead[:1], link.column, link.text or link.href, values, key=f"{link.href} {link.text}")
 
 
-def dead_end(view: View) -> Iterator[Look]:
-    """The page; found where its text leads nowhere, neither within the site nor out of it."""
-    if view.page.words and not view.page.constructs:
+def dead_end(view: View, *, words: int = 30) -> Iterator[Look]:
+    """The page; found where its text leads nowhere, neither within the site nor out of it.
+
+    Pages with hardly any text are let be, and those whose front matter holds addresses: their template may print them.
+    """
+    if view.page.words >= words and not view.page.constructs and not has_addresses(view.page.front_matter):
         onward = [lead for lead in view.leads if lead.link.region == "content" and lead.target != view.url]
         yield Look(1, not onward, excerpt=view.page.title)
 
 
+def has_addresses(value: object) -> bool:
+    """Whether front matter, or any value in it, holds an address."""
+    if isinstance(value, str):
+        return re.match(r"https?://|/\w", value.strip()) is not None
+    if isinstance(value, Mapping):
+        return any(has_addresses(inner) for key, inner in value.items() if key not in _OWN_ADDRESS)
+    return isinstance(value, list | tuple) and any(map(has_addresses, value))
+
+
+_OWN_ADDRESS = frozenset(
+    "url permalink path slug canonical canonical_url canonicalurl redirect_from redirect_to aliases alias image images img layout template "
+    "thumbnail cover banner og_image logo icon background source source_url edit_url primary_image".split()
+)
+
+
 def conflicting_anchors(view: View) -> Iterator[Look]:
-    """Each anchor text of the page's links into the site; found where the same words lead to different pages."""
+    """Each anchor text of the page's links into the site; found where the same words lead to different pages.
+
+    Words that say nothing are another fault.
+    """
+    generic = phrases("generic-anchors", view.language or "en")
     leads: dict[str, list[Lead]] = defaultdict(list)
     for lead in view.leads:
         words = " ".join(lead.link.text.casefold().split())
+        if generic is not None and generic.covers(words):
+            continue
         if lead.target and words and lead.link.region == "content" and lead.status in ("ok", "redirect"):
             leads[words].append(lead)
     for words, found in leads.items():

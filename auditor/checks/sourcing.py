@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.checks.links import has_addresses
 from auditor.checks.once import once_a_page
 from auditor.checks.passages import (
     earned,
@@ -83,7 +84,7 @@ def external_references(view: View, *, words_each: int = 1000, most: int = 5) ->
 
 def no_references(view: View, *, words: int = 300) -> Iterator[Look]:
     """Whether a longer text leads to no other host and names no source at all."""
-    if view.page.words < words:
+    if view.page.words < words or has_addresses(view.page.front_matter):
         return
     external = any(link.region == "content" and is_external(view, link) for link in view.page.links)
     noted = any(block.kind == "footnote" for block in view.page.blocks)

@@ -15,7 +15,7 @@ from auditor.model.site import Site
 from auditor.text.lexicon import phrases
 from auditor.text.words import count_words
 
-LEAST_WORDS: Mapping[str, int] = {"guide": 300, "explainer": 300, "research": 300, "opinion": 300, "comparison": 300}
+LEAST_WORDS: Mapping[str, int] = {"guide": 120, "explainer": 120, "research": 200, "opinion": 150, "comparison": 120}
 
 
 def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int = 3, most_constructs: int = 0) -> Iterator[Look]:
