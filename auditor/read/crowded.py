@@ -1,4 +1,4 @@
-"""Paragraphs with brackets that nobody closes: looking for links in them would take minutes, so none are looked for."""
+"""Paragraphs that would take minutes: brackets that nobody closes, and megabytes of markup. They are read in part, and that is said."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from markdown_it.rules_inline import StateInline
 
 MOST_OPEN = 300
 """Square brackets that may be open at once, or left open, in one paragraph."""
+
+LONGEST = 300_000
+"""Characters of one paragraph that are read where more than a tenth of them are markup."""
 
 _BRACKET = re.compile(r"[\[\]]")
 
@@ -25,6 +28,19 @@ def note_crowded(md: MarkdownIt) -> None:
                 crowded.setdefault(token.content, token.map[0] + 1 if token.map else 1)
 
     md.core.ruler.before("inline", "crowded", note)
+
+
+def cut_dense(md: MarkdownIt) -> None:
+    """Keep the first LONGEST characters of a paragraph that is longer and full of markup; its line goes to `env["cut"]`."""
+
+    def cut(state: StateCore) -> None:
+        lines: list[int] = state.env.setdefault("cut", [])
+        for token in state.tokens:
+            if token.type == "inline" and len(token.content) > LONGEST and sum(map(token.content.count, "[*_`<!")) > LONGEST // 10:
+                token.content = token.content[:LONGEST]
+                lines.append(token.map[0] + 1 if token.map else 1)
+
+    md.core.ruler.before("inline", "cut_dense", cut)
 
 
 def _is_crowded(text: str) -> bool:

@@ -47,6 +47,7 @@ class OpenLink:
     carried: str = ""  # its words in earlier blocks
     breaks: int = 0  # line breaks of its block when it began
     lines: int = 0  # line breaks in its source
+    part: int = 0  # pieces of text of its block when it began
 
 
 @dataclass(slots=True)

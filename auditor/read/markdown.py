@@ -17,7 +17,7 @@ from auditor.generators.slugs import UNKNOWN_ID, heading_ids
 from auditor.model.page import Block, Dialect, Heading, Page, Trouble
 from auditor.read import markdown_rules as rules
 from auditor.read import templating
-from auditor.read.crowded import MOST_OPEN, note_crowded, unless_crowded
+from auditor.read.crowded import LONGEST, MOST_OPEN, cut_dense, note_crowded, unless_crowded
 from auditor.read.front_matter import read_front_matter
 from auditor.read.gathering import Gathering
 from auditor.read.inclusions import mask_autodoc, mask_snippets
@@ -131,6 +131,10 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     for line in env["crowded"].values():
         words = f"more than {MOST_OPEN} square brackets are left open in this paragraph; its links were not read"
         gathering.troubles.append(Trouble("too-deep", line, words))
+    for line in env["cut"]:
+        gathering.troubles.append(
+            Trouble("too-large", line, f"a paragraph of markup longer than {LONGEST:,} characters; the rest was not read")
+        )
     deep = next((token for token in tokens if token.level >= DEEPEST - 2), None)
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
@@ -155,6 +159,7 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin).use(deflist_plugin)
     md.inline.ruler.at("footnote_inline", unless_crowded(footnote_inline))
+    cut_dense(md)
     note_crowded(md)
     rules.note_places(md)
     for feature, add in _PLUGINS.items():

@@ -38,7 +38,7 @@ class Words:
 
     def __post_init__(self) -> None:
         if self.gathering.open_html:
-            self.gathering.open_html.start = 0
+            self.gathering.open_html.start = self.gathering.open_html.part = 0
 
     def add(self, text: str) -> None:
         """Text with its masks: those are taken out, components among them read."""
@@ -91,7 +91,7 @@ class Words:
         self.breaks.extend([self.length] * count)
 
     def begin_link(self, link: OpenLink) -> None:
-        link.start = self.length
+        link.start, link.part = self.length, len(self.parts)
         link.breaks = len(self.breaks)
         self.open.append(link)
 
@@ -103,7 +103,7 @@ class Words:
         return link
 
     def _close(self, link: OpenLink) -> None:
-        said = "".join(self.parts)[link.start :] if link.start >= 0 else ""
+        said = "".join(self.parts[link.part :]) if link.start >= 0 else ""
         self.links.append((link, (link.carried + said), self.length))
 
     def add_image(self, image: Image) -> None:
@@ -160,7 +160,7 @@ class Words:
             self.links.append((link, words, self.length))
             return
         self.close_html()
-        link.breaks = len(self.breaks)
+        link.breaks, link.part = len(self.breaks), len(self.parts)
         self.gathering.open_html = link
 
     def close_html(self) -> None:
@@ -175,7 +175,7 @@ class Words:
         still = self.gathering.open_html
         if still:
             still.carried = (still.carried + text[still.start :] + " ")[:_LONGEST_CARRIED]
-            still.start = 0
+            still.start = still.part = 0
         lead = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
         text = text[lead:].rstrip()
         block = -1

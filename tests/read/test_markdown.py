@@ -265,7 +265,3 @@ def test_anchors_of_raw_html() -> None:
 def test_words_count_no_code() -> None:
     assert page("# Two words\n\nThree more `words` here.\n\n    code is none\n").words == 6
     assert page("日本語の文章").words == 3
-
-
-def test_rst_is_said_to_be_unsupported() -> None:
-    assert [t.kind for t in read_page("a.rst", b"x", Dialect(format="rst")).troubles] == ["unsupported"]

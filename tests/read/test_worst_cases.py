@@ -70,3 +70,15 @@ def test_many_links_in_one_paragraph_are_no_worst_case() -> None:
     read = read_page("a.md", ("[a](b) [ " * 250 + "[c](d) " * 1000).encode(), Dialect())
     assert len(read.links) == 1250
     assert read.troubles == ()
+
+
+def test_megabytes_of_markup_in_one_paragraph_are_read_in_part() -> None:
+    read = read_page("a.md", ("[a](b) " * 100_000 + "\n\n[c](d)").encode(), Dialect())
+    assert [(trouble.kind, trouble.line) for trouble in read.troubles] == [("too-large", 1)]
+    assert read.links[-1].href == "d"
+
+
+def test_a_long_paragraph_of_words_is_read_to_its_end() -> None:
+    read = read_page("a.md", ("word " * 100_000 + "[a](b)").encode(), Dialect())
+    assert read.troubles == ()
+    assert [link.href for link in read.links] == ["b"]
