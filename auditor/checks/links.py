@@ -93,12 +93,13 @@ def uncrawlable_link(view: View) -> Iterator[Look]:
         yield Look(link.line, link in dead[:1], link.column, link.text or link.href, values, key=f"{link.href} {link.text}")
 
 
-def dead_end(view: View, *, words: int = 30) -> Iterator[Look]:
+def dead_end(view: View) -> Iterator[Look]:
     """The page; found where its text leads nowhere, neither within the site nor out of it.
 
-    Pages with hardly any text are let be, and those whose front matter holds addresses: their template may print them.
+    Templates are let be, and pages whose front matter holds addresses: what is printed of them can't be seen.
     """
-    if view.page.words >= words and not view.page.constructs and not has_addresses(view.page.front_matter):
+    hidden = view.page.constructs or view.page.source.endswith(_TEMPLATES) or has_addresses(view.page.front_matter)
+    if view.page.words and not hidden:
         onward = [lead for lead in view.leads if lead.link.region == "content" and lead.target != view.url]
         yield Look(1, not onward, excerpt=view.page.title)
 
@@ -108,13 +109,16 @@ def has_addresses(value: object) -> bool:
     if isinstance(value, str):
         return re.match(r"https?://|/\w", value.strip()) is not None
     if isinstance(value, Mapping):
-        return any(has_addresses(inner) for key, inner in value.items() if key not in _OWN_ADDRESS)
+        return any(has_addresses(inner) for key, inner in value.items() if not _OWN_ADDRESS.fullmatch(str(key)))
     return isinstance(value, list | tuple) and any(map(has_addresses, value))
 
 
-_OWN_ADDRESS = frozenset(
-    "url permalink path slug canonical canonical_url canonicalurl redirect_from redirect_to aliases alias image images img layout template "
-    "thumbnail cover banner og_image logo icon background source source_url edit_url primary_image".split()
+_TEMPLATES = (".njk", ".liquid", ".webc", ".hbs", ".vue", ".astro", ".jsx", ".tsx", ".js")
+_OWN_ADDRESS = re.compile(
+    r"url|permalink|path|slug|canonical\w*|redirect_\w+|alias(?:es)?|image\w*|img|layout|template|thumbnail|cover|banner|og_image|"
+    r"logo|icon|background|"
+    r"source\w*|edit_url|primary_image",
+    re.IGNORECASE,
 )
 
 
