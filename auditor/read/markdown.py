@@ -129,8 +129,8 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     env: dict[str, Any] = {"masked": gathering.masked}
     tokens = _parser(features).parse(gathering.masked.text, env)
     for line in env["crowded"].values():
-        words = f"more than {MOST_OPEN} square brackets are left open in this paragraph; its links were not read"
-        gathering.troubles.append(Trouble("too-deep", line, words))
+        said = f"more than {MOST_OPEN} square brackets are left open in this paragraph; its links were not read"
+        gathering.troubles.append(Trouble("too-deep", line, said))
     for line in env["cut"]:
         gathering.troubles.append(
             Trouble("too-large", line, f"a paragraph of markup longer than {LONGEST:,} characters; the rest was not read")
@@ -175,9 +175,9 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
     if features & {"no-indented-code", "mdx"}:
         md.disable("code")
     if features & {"attributes", "header-attributes", "myst", "mdx"}:
-        cut_heading_attributes(md, bare_words={"indent4", "attributes"} <= features)
+        cut_heading_attributes(md, bare_words={"indent4", "attributes"} <= features, dots_part="kramdown" in features)
     if "attributes" in features:
-        cut_attribute_lines(md)
+        cut_attribute_lines(md, dots_part="kramdown" in features)
     return md
 
 
