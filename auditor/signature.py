@@ -51,5 +51,15 @@ def _fits(value: Any, hint: Any) -> bool:
 
 
 def _said(hint: Any) -> str:
+    """A type in the words of someone who writes a data file."""
     names = {int: "whole number", float: "number", str: "text", bool: "yes or no"}
-    return names.get(hint, str(hint).replace("collections.abc.", "").replace("typing.", ""))
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Literal:
+        return " or ".join(map(repr, inner))
+    if origin in (tuple, list, Sequence, frozenset):
+        return f"list of {_said(inner[0])}s"
+    if origin in (dict, Mapping):
+        return f"mapping of {_said(inner[0])} to {_said(inner[1])}"
+    if origin is not None:
+        return " or ".join(_said(one) for one in inner if one is not type(None))
+    return names.get(hint, str(hint))

@@ -24,7 +24,7 @@ def covers_folder(folder: str, pattern: str) -> bool:
     """Whether a pattern fits all that lies in a folder, however deep; so does the folder's bare path, as in .gitignore."""
     if not re.search(r"[*?]", pattern) and matches_glob(folder, pattern):
         return True
-    return matches_glob(f"{folder}/\0", pattern) and matches_glob(f"{folder}/\0/\0/\0", pattern)
+    return matches_glob(f"{folder}/\0", pattern) and matches_glob(f"{folder}/\0\0/\0\0\0/\0\0\0\0", pattern)
 
 
 @lru_cache(maxsize=1024)
