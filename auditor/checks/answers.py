@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.checks.passages import earned, excerpt_of, first_line, is_surely, look_at, opening, page_title, tongue
+from auditor.checks.substance import filling_of
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.rule import Look
@@ -14,13 +15,15 @@ from auditor.text.prose import Sentence
 from auditor.text.words import content_stems
 
 
-def answer_not_first(view: View, *, words: int = 150, coverage: float = 0.5, title_words: int = 2, least: int = 200) -> Iterator[Look]:
+def answer_not_first(view: View, *, words: int = 150, coverage: float = 0.3, title_words: int = 2, least: int = 200) -> Iterator[Look]:
     """Whether the first words take up what the title promises: less than this share of its stems, or no sentence, is a fault."""
     subject = _subject(view)
-    if len(subject) < title_words or view.page.words < least or not is_surely(view):
+    if len(subject) < title_words or view.page.words < least or not is_surely(view) or filling_of(view):
         return
     start = opening(view, words)
-    said = {stem for sentence in start for stem in content_stems(sentence.text, tongue(view))}
+    last = start[-1].line if start else 0
+    early = (block.text for block in view.content if block.kind == "heading" and block.level > 1 and block.line <= last)
+    said = {stem for text in (*(sentence.text for sentence in start), *early) for stem in content_stems(text, tongue(view))}
     parts = [stems for part in _PARTS.split(page_title(view)) if (stems := _meaning(part, tongue(view)))]
     part = max(len(stems & said) / len(stems) for stems in (subject, *parts))
     states = any(is_sentence(sentence.text, tongue(view)) for sentence in start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -27,11 +28,14 @@ def _script_makes(view: View, lead: Lead) -> bool:
     """Whether a link within a page of HTML names what is missing on several pages alike: a script will turn it into something."""
     if lead.status != "missing-fragment" or lead.target != view.url or view.page.format != "html":
         return False
-    return len(_missing_alike(view.site)[lead.link.href]) >= MISSING_ALIKE
+    alike = {href for href, pages in _missing_alike(view.site).items() if len(pages) >= MISSING_ALIKE}
+    return lead.link.href in alike or len(alike) >= MANY_ALIKE
 
 
 MISSING_ALIKE = 3
 """Pages of HTML on which the same link to a place within the page leads nowhere."""
+MANY_ALIKE = 5
+"""Such links from which on a script must be at work all over the site."""
 
 
 @once_a_site
@@ -123,19 +127,20 @@ _OWN_ADDRESS = re.compile(
 
 
 def conflicting_anchors(view: View) -> Iterator[Look]:
-    """Each anchor text of the page's links into the site; found where the same words lead to different pages.
+    """Each anchor text of a section's links into the site; found where the same words lead to different pages.
 
-    Words that say nothing are another fault.
+    A heading between them tells them apart. Words that say nothing are another fault.
     """
     generic = phrases("generic-anchors", view.language or "en")
-    leads: dict[str, list[Lead]] = defaultdict(list)
+    leads: dict[tuple[str, int], list[Lead]] = defaultdict(list)
+    headings = [heading.line for heading in view.page.headings]
     for lead in view.leads:
         words = " ".join(lead.link.text.casefold().split())
         if generic is not None and generic.covers(words):
             continue
         if lead.target and words and lead.link.region == "content" and lead.status in ("ok", "redirect"):
-            leads[words].append(lead)
-    for words, found in leads.items():
+            leads[words, bisect_right(headings, lead.link.line)].append(lead)
+    for (words, _), found in leads.items():
         targets = sorted({lead.better or lead.target or "" for lead in found})
         last = found[-1].link
         yield Look(last.line, len(targets) > 1, last.column, last.text, {"targets": " and ".join(targets)}, key=words)

@@ -27,7 +27,7 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
     if least is None or not is_surely(view) or leads_on(view):
         return
     count = view.page.words
-    if not count or (count < least and len(_filling(view)) > most_constructs):
+    if not count or (count < least and len(filling_of(view)) > most_constructs):
         return
     useful = sum(block.kind == "code" for block in view.content) + max((len(group) for group in lists_of(view)), default=0) >= steps
     thin = count < (least // 2 if useful else least)
@@ -56,7 +56,7 @@ def missing_title(view: View, *, words: int = 25) -> Iterator[Look]:
     """
     named = (str(view.page.front_matter.get(key) or "") for key in _NAMES)
     title = page_title(view) or next((heading.text for heading in view.page.headings), "") or next(filter(None, named), "")
-    unknown = _filling(view) or view.page.words < words or view.site.info.generator in _NAMED_BY_FILE
+    unknown = filling_of(view) or view.page.words < words or view.site.info.generator in _NAMED_BY_FILE
     if not title and unknown:
         return
     yield Look(1, not re.search(r"\w", title) or title.casefold() in _PLACEHOLDERS, excerpt=title)
@@ -126,7 +126,7 @@ def _lists_so_many(view: View, number: int, tolerance: int) -> bool:
 _LINKING = frozenset({"ref", "relref", "link", "post_url", "highlight", "raw", "endraw", "endhighlight", "toc", "more", "note", "tip"})
 
 
-def _filling(view: View) -> tuple[str, ...]:
+def filling_of(view: View) -> tuple[str, ...]:
     """Template tags and components that may bring text which the source does not show."""
     return tuple(name for name in view.page.constructs if name.casefold().strip("{}%<>/ ").split(" ")[0] not in _LINKING)
 
