@@ -22,8 +22,9 @@ def repeated_chrome(pages: Sequence[Page], urls: Mapping[str, str] | None = None
     """The same pages, with the links that repeat on most HTML pages moved out of the content.
 
     `urls`: source -> URL of the page, so that links written relative to it are compared by where they lead; without it the
-    paths of the sources serve. A link with the same target and words counts once a page. Links to a place on the same page
-    are left alone. Pages of other formats come back as they are.
+    paths of the sources serve. A link with the same target and words counts once a page, and only where it stands in what passes
+    for content: a menu that its landmark gives away says nothing of the same link in a sentence. Links to a place on the same
+    page are left alone. Pages of other formats come back as they are.
     """
     built = [page for page in pages if page.format == "html"]
     if len(built) < FEWEST_PAGES:
@@ -35,7 +36,7 @@ def repeated_chrome(pages: Sequence[Page], urls: Mapping[str, str] | None = None
 
 
 def _key(link: Link, url: str) -> Key | None:
-    if link.href.startswith("#") or link.region not in ("content", "nav", "aside"):
+    if link.href.startswith("#") or link.region != "content":
         return None
     try:
         parts = urlsplit(urljoin(url, link.href))
