@@ -10,7 +10,7 @@ audit: $(VENV)/installed
 	$(BIN)/linkready audit $(SITE) --format text --format html=readiness.html
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
