@@ -80,7 +80,7 @@ class Astro:
             return None
         tags = {".mdx": {"mdx"}, ".mdoc": {"liquid"}}.get(posixpath.splitext(source)[1], set())
         features = {"linkify", "containers"} | tags
-        return Dialect("github", () if self.settings.typographer else (("typographer", "no"),), frozenset(features))
+        return Dialect("astro", () if self.settings.typographer else (("typographer", "no"),), frozenset(features))
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         """Addresses of these pages and of all that is served besides."""

@@ -198,7 +198,8 @@ _MARKDOWN_IT_ANCHOR = partial(_numbered_ids, slug=rules.anchor8)
 
 DIALECTS: Mapping[str, DialectRule] = {
     "github": _GITHUB,
-    "quartz": _GITHUB,
+    "quartz": partial(_typographic, rule=_GITHUB),
+    "astro": partial(_typographic, rule=_GITHUB),
     "hugo": _goldmark_ids,
     "hugo-blackfriday": partial(_typographic, rule=partial(_numbered_ids, slug=rules.blackfriday, unique=_hugo_unique)),
     "kramdown-gfm": partial(_typographic, rule=partial(_numbered_ids, slug=rules.kramdown_gfm, unique=_by_occurrence, reserve="never")),

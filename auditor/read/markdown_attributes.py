@@ -13,9 +13,10 @@ from markdown_it.token import Token
 
 from auditor.read.gathering import Gathering
 
-_ID = re.compile(r"#([^\s#.}{\"']+)|\bid=[\"']?([^\s\"'}]+)")
+_ID = re.compile(r"#([^\s#}{\"']+)|\bid=[\"']?([^\s\"'}]+)")
 _AFTER_HEADING = re.compile(r"[ \t]*\{(?:/\*|:)?[ \t]*((?:[#.]|[\w:-]+=)[^{}\n]*?)[ \t]*(?:\*/)?\}[ \t]*\Z|[ \t]*\{:[^{}\n]*\}[ \t]*\Z")
 _AFTER_HEADING_WITH_WORDS = re.compile(r"[ \t]+\{:?[ \t]*([^{}\n]+?)[ \t]*\}[ \t]*\Z")
+_CLASS_AT_ID = re.compile(r"(#[^\s#.}{\"']+)\.")
 _LINE = re.compile(r"\s*\{(?::(?!:)|(?=[ ]*(?:[#.][\w-]|[\w-]+=)))[^{}\n]*\}\s*")
 
 
@@ -25,8 +26,16 @@ def written_id(attributes: str) -> str:
     return (found.group(1) or found.group(2)) if found else ""
 
 
-def cut_heading_attributes(md: MarkdownIt, bare_words: bool = False) -> None:
-    """Take the attributes off the ends of headings; the id goes to the meta of the inline token. `bare_words`: `{ hidden }` too."""
+def _parted(attributes: str) -> str:
+    """Attributes as kramdown reads them: `#id.class` is an id and a class; elsewhere the dot belongs to the id."""
+    return _CLASS_AT_ID.sub(r"\1 .", attributes)
+
+
+def cut_heading_attributes(md: MarkdownIt, bare_words: bool = False, dots_part: bool = False) -> None:
+    """Take the attributes off the ends of headings; the id goes to the meta of the inline token.
+
+    `bare_words`: `{ hidden }` too. `dots_part`: a dot ends an id, as in kramdown.
+    """
 
     pattern = _AFTER_HEADING_WITH_WORDS if bare_words else _AFTER_HEADING
 
@@ -37,19 +46,23 @@ def cut_heading_attributes(md: MarkdownIt, bare_words: bool = False) -> None:
             inline = state.tokens[number + 1]
             found = pattern.search(inline.content) if inline.content.endswith("}") else None
             if found:
-                inline.meta = {**inline.meta, "id": written_id(found.group(1) or "")}
+                written = found.group(1) or ""
+                inline.meta = {**inline.meta, "id": written_id(_parted(written) if dots_part else written)}
                 inline.content = inline.content[: found.start()].rstrip().rstrip("#").rstrip()
 
     md.core.ruler.after("block", "heading_attributes", cut)
 
 
-def cut_attribute_lines(md: MarkdownIt) -> None:
-    """Take lines of nothing but attributes off the ends of blocks, to the meta of the inline token; a table or quotation ends there."""
+def cut_attribute_lines(md: MarkdownIt, dots_part: bool = False) -> None:
+    """Take lines of nothing but attributes off the ends of blocks, to the meta of the inline token; a table or quotation ends there.
+
+    `dots_part`: a dot ends an id, as in kramdown.
+    """
 
     def cut(state: StateCore) -> None:
         for opening, inline in pairwise(state.tokens):
             if opening.type == "paragraph_open" and "}" in inline.content:
-                _cut_ends(inline)
+                _cut_ends(inline, dots_part)
 
     def ends_block(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
         at = state.bMarks[start] + state.tShift[start]
@@ -59,7 +72,7 @@ def cut_attribute_lines(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "attribute_lines", cut)
 
 
-def _cut_ends(inline: Token) -> None:
+def _cut_ends(inline: Token, dots_part: bool) -> None:
     lines = inline.content.split("\n")
     noted = []
     while lines and _LINE.fullmatch(lines[-1]):
@@ -69,7 +82,7 @@ def _cut_ends(inline: Token) -> None:
         inline.map = [inline.map[0] + 1, inline.map[1]]
     if noted:
         inline.content = "\n".join(lines)
-        inline.meta = {**inline.meta, "attributes": noted}
+        inline.meta = {**inline.meta, "attributes": [_parted(line) for line in noted] if dots_part else noted}
 
 
 def read_attribute_lines(gathering: Gathering, inline: Token) -> str:

@@ -76,6 +76,24 @@ def _push_line(state: StateBlock, start: int, kind: str, content: str, **meta: s
 _CONTAINER = re.compile(r"(:{3,}|/{3,})[ \t]*(?:\{?([\w-]+)\}?(.*))?$")
 
 
+_BOXES = frozenset({
+    "note", "tip", "info", "warning", "caution", "danger", "important", "details", "summary", "success", "question", "failure", "bug",
+    "example", "quote", "abstract", "hint", "attention", "error", "admonition",
+})  # fmt: skip
+"""Boxes whose name is followed by a title; what follows another name may be anything."""
+_LABEL = re.compile(r"\[(.*)\]")
+_BEHIND_TITLE = re.compile(r"(?:\{[^{}]*\}|[\ue000-\ue800]+)\s*\Z")
+
+
+def _title_of(name: str, behind: str, masked: Masked) -> str:
+    """The title among what follows a box's name: `Title`, `[Title]{.class}` or `| Title`."""
+    said = masked.bare(_BEHIND_TITLE.sub("", behind)).strip()
+    label = _LABEL.fullmatch(said) if behind.startswith("[") else None
+    if label:
+        return label.group(1).strip()
+    return said.removeprefix("|").strip() if name in _BOXES else ""
+
+
 def add_containers(md: MarkdownIt) -> None:
     """Lines `:::note Title` and `:::` (or `///`) open and close a box; what lies between is read as usual."""
 
@@ -88,8 +106,12 @@ def add_containers(md: MarkdownIt) -> None:
             return False
         if silent:
             return True
-        name, title = found.group(2) or "", (found.group(3) or "").strip()
-        return _push_line(state, start, "container", title, name=name.lower(), fence=found.group(1))
+        name = (found.group(2) or "").lower()
+        _push_line(state, start, "container", "", name=name, fence=found.group(1))
+        title = _title_of(name, found.group(3) or "", state.env["masked"])
+        if title:
+            _push_title(state, title, start)
+        return True
 
     md.block.ruler.before("fence", "container", container, {"alt": [*_STARTS_TERMINATED, "list"]})
 

@@ -66,7 +66,10 @@ class Words:
         if tag.kind == "comment":
             self.gathering.add_comment(tag.whole.strip("{}/*#% \n"), self.gathering.place_in_text(tag.offset)[0])
         elif tag.kind == "component":
-            self.add_html(component_tag(tag.whole), self.gathering.place_in_text(tag.offset))
+            component = component_tag(tag.whole)
+            if component.low in _HEADINGS:
+                self.gathering.add_anchors(component.attributes, False)
+            self.add_html(component, self.gathering.place_in_text(tag.offset))
         elif tag.kind not in ("more", "icon") and not tag.closes:
             self.gathering.add_construct(tag.name)
             self.template_text = True

@@ -235,3 +235,10 @@ def test_many_equal_headings_take_no_quadratic_time() -> None:
     for dialect in DIALECTS:
         heading_ids(dialect, [HeadingText(2, "Example")] * 5_000)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("dialect", ["astro", "quartz"])
+def test_two_hyphens_become_a_dash_that_no_id_keeps(dialect: str) -> None:
+    headings = [HeadingText(2, "Fast -- and small", "Fast -- and small"), HeadingText(2, "The --fix flag", "The `--fix` flag")]
+    assert heading_ids(dialect, headings) == [("fast--and-small",), ("the---fix-flag",)]
+    assert heading_ids(dialect, headings[:1], {"typographer": "no"}) == [("fast----and-small",)]

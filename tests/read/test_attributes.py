@@ -84,3 +84,13 @@ def test_python_markdown_takes_bare_words_for_attributes(text: str, heading: str
 
 def test_bare_words_are_text_elsewhere() -> None:
     assert page("## X { y }").headings[0].text == "X { y }"
+
+
+@pytest.mark.parametrize(("ids", "heading"), [("vitepress", "vue.js-policy"), ("mdbook", "vue.js-policy"), ("kramdown-gfm", "vue")])
+def test_a_dot_belongs_to_an_id_but_in_kramdown(ids: str, heading: str) -> None:
+    assert page("## Policy {#vue.js-policy}\n", "attributes", ids=ids).headings[0].id == heading
+
+
+@pytest.mark.parametrize(("ids", "anchor"), [("python-markdown", "a.b"), ("kramdown", "a")])
+def test_a_dot_in_the_id_of_a_paragraph(ids: str, anchor: str) -> None:
+    assert page("Words.\n{: #a.b}\n", "attributes", ids=ids).anchors == (anchor,)

@@ -78,3 +78,21 @@ def test_emoji_are_no_words_where_an_extension_draws_them(text: str, expected: s
 
 def test_emoji_names_are_words_elsewhere() -> None:
     assert ids("## Fast :rocket: start", "python-markdown", "indent4") == ["fast-rocket-start"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## <Icon/> Start", "-start"),
+        ("## Foo <Badge/>", "foo-"),
+        ("##   Plain  ", "plain"),
+        ("## A <Badge/> here", "a--here"),
+        ("## Foo <Badge>new</Badge>", "foo-new"),
+    ],
+)
+def test_mdx_keeps_the_blanks_next_to_a_component(text: str, expected: str) -> None:
+    assert ids(text, "github", "mdx") == [expected]
+
+
+def test_people_see_no_blanks_at_the_ends() -> None:
+    assert page("## <Icon/> Start", "github", "mdx").headings[0].text == "Start"

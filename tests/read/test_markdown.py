@@ -265,3 +265,32 @@ def test_anchors_of_raw_html() -> None:
 def test_words_count_no_code() -> None:
     assert page("# Two words\n\nThree more `words` here.\n\n    code is none\n").words == 6
     assert page("日本語の文章").words == 3
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "hrefs"),
+    [
+        (":::note[With [l](l.md)]", "With l", ["l.md"]),
+        ('::: note[Title]{#id .class title="x"}', "Title", []),
+        ("::: tip Title [l](l.md)", "Title l", ["l.md"]),
+        ("::: details [a](a.md) or [b](b.md) {open}", "a or b", ["a.md", "b.md"]),
+        ("::: tip", "", []),
+        (":::note{.wide}", "", []),
+        ("::: code-group", "", []),
+        ("::: chart kind=bar [x](x.md)", "", []),
+        ("/// note | Title [l](l.md)", "Title l", ["l.md"]),
+        ("/// html | div.wide", "", []),
+    ],
+)
+def test_titles_of_boxes_are_read(opening: str, title: str, hrefs: list[str]) -> None:
+    fence = "///" if opening.startswith("/") else ":::"
+    read = page(f"{opening}\nWords.\n{fence}\n\nAfter.\n", "containers")
+    assert [block.text for block in read.blocks] == [*([title] if title else []), "Words.", "After."]
+    assert [link.href for link in read.links] == hrefs
+    assert all(link.line == 1 for link in read.links)
+    assert [block.admonition for block in read.blocks][-2:] != ["", ""]
+    assert read.blocks[-1].admonition == ""
+
+
+def test_the_id_of_a_raw_heading_in_mdx_is_an_anchor() -> None:
+    assert page('<h2 id="raw">Raw</h2>\n\n<Box id="box" />\n', "mdx").anchors == ("raw", "box")
