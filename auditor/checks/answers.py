@@ -22,7 +22,11 @@ def answer_not_first(view: View, *, words: int = 150, coverage: float = 0.3, tit
         return
     start = opening(view, words)
     last = start[-1].line if start else 0
-    early = (block.text for block in view.content if block.kind == "heading" and block.level > 1 and block.line <= last)
+    early = (
+        block.text
+        for block in view.content
+        if block.line <= last and (block.kind == "table" or (block.kind == "heading" and block.level > 1))
+    )
     said = {stem for text in (*(sentence.text for sentence in start), *early) for stem in content_stems(text, tongue(view))}
     parts = [stems for part in _PARTS.split(page_title(view)) if (stems := _meaning(part, tongue(view)))]
     part = max(len(stems & said) / len(stems) for stems in (subject, *parts))
@@ -60,6 +64,9 @@ _FORM = re.compile(
     r"\b(?:frequently (?:\(\?\) )?asked questions|faqs?|cheat ?sheets?|guide(?:lines?|s)?|tutorials?|introduction|intro|"
     r"overview|readme|explained|"
     r"illustrated|table of contents?|tl;dr|part|chapter|appendix|day|examples?|notes?|results?|story|future|complete|ultimate|beginners?|"
+    r"usage|basics?|quick|start(?:ed)?|getting|general|principles?|procedures?|process|polic(?:y|ies)|templates?|management|"
+    r"recommended|practices?|guidance|"
+    r"read me first|roles?|steps?|considerations|configuration|setup|set-up|meeting|minutes|agenda|"
     r"best practices?|tips?|top|ways|lessons|things|anleitung|einführung|überblick|teil|kapitel|anhang|häufige fragen|ratgeber)\b",
     re.IGNORECASE,
 )

@@ -77,8 +77,8 @@ def _names_target(link: Link) -> bool:
         return True
     path, _, fragment = link.href.partition("#")
     named = re.sub(r"\.\w+$", "", re.split(r"[?#]", path)[0].rstrip("/").rpartition("/")[2])
-    words = re.sub(r"\W+", "-", link.text.casefold()).strip("-")
-    return bool(words) and words in (fragment.casefold(), named.casefold())
+    words = re.sub(r"\W+", "-", link.text.casefold()).strip("-").removeprefix("see-").removeprefix("view-")
+    return bool(words) and (words == named.casefold() or words in re.split(r"[-_]", fragment.casefold()) or words == fragment.casefold())
 
 
 def unnamed_link(view: View, *, image: bool) -> Iterator[Look]:

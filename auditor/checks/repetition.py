@@ -100,7 +100,7 @@ def _sketch(page: Page) -> tuple[int, ...]:
     known: dict[str, int] = {}
     marks: list[int] = []
     for block in page.blocks:
-        if block.kind in ("paragraph", "item", "definition", "term", "html", "table") and block.region == "content":
+        if block.kind in ("paragraph", "item", "definition", "term", "html", "table", "code") and block.region == "content":
             for word in words_of(block.text.casefold()):
                 if word not in known:
                     known[word] = zlib.crc32(word.encode())

@@ -62,7 +62,12 @@ def unattributed_quotation(view: View, *, words: int = 8) -> Iterator[Look]:
     for sentence in own_text(view):
         for start, end in quotations_in(sentence.text):
             quoted = sentence.text[start:end]
-            if count_words(quoted) >= words and not _CODE.search(quoted) and not _is_listed_whole(view, sentence, quoted):
+            if (
+                count_words(quoted) >= words
+                and not _CODE.search(quoted)
+                and not quoted.rstrip("”\"'»").endswith("?")
+                and not _is_listed_whole(view, sentence, quoted)
+            ):
                 yield look_at(sentence, not _has_speaker(view, sentence))
 
 
@@ -141,9 +146,10 @@ def _claims_about_the_world(text: str, language: str) -> bool:
     return is_sentence(text if text.rstrip().endswith((".", "!", "…")) else text.rstrip(" :;,") + ".", language, 6)
 
 
-_TO_READER = re.compile(r"\b[Yy]ou(?:['’](?:ll|re|ve|d))?\b")
+_TO_READER = re.compile(r"\b(?:mentioned|shown|described|measured) (?:above|below|before|earlier)\b|\b[Yy]ou(?:['’](?:ll|re|ve|d))?\b")
 _CHANGE = re.compile(
-    r"\W*(?:Reduced|Improved|Increased|Decreased|Added|Fixed|Removed|Changed|Raised|Lowered|Cut|Updated|Optimi[sz]ed|Bumped|Dropped|"
+    r"\W*(?:Achieve|Attain|Maintain|Increase|Decrease|Reach|Reduce|Raise|Cut|Keep|Get|Reduced|Improved|Increased|Decreased|Added|"
+    r"Fixed|Removed|Changed|Raised|Lowered|Cut|Updated|Optimi[sz]ed|Bumped|Dropped|"
     r"Switched)\b"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +31,30 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
     if not count or (count < least and len(filling_of(view)) > most_constructs):
         return
     useful = sum(block.kind == "code" for block in view.content) + max((len(group) for group in lists_of(view)), default=0) >= steps
-    thin = count < (least // 2 if useful else least)
+    thin = count < (least // 2 if useful else least) and not _is_one_of_many_short(view, least)
     yield Look(first_line(view), thin, values={"words": count, "least": least}, key="thin")
+
+
+def _is_one_of_many_short(view: View, least: int, pages: int = 5) -> bool:
+    """Whether most pages beside this one are as short: entries of a reference or a glossary, whose form is to be short."""
+    lengths = _lengths_by_folder(view.site).get(_folder(view.page.source), ())
+    return len(lengths) >= pages and sum(length < least for length in lengths) * 2 > len(lengths)
+
+
+@once_a_site
+def _lengths_by_folder(site: Site) -> Mapping[str, tuple[int, ...]]:
+    """Words of the pages with text in each folder."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for source, page in site.pages.items():
+        if page.words:
+            found[_folder(source)].append(page.words)
+    return {folder: tuple(lengths) for folder, lengths in found.items()}
+
+
+def _folder(source: str) -> str:
+    """The folder a page lies in; of a page that is a folder of its own, the one above."""
+    folder = posixpath.dirname(source)
+    return posixpath.dirname(folder) if posixpath.basename(source).startswith("index.") else folder
 
 
 def leads_on(view: View, pages: int = 3) -> bool:
@@ -137,7 +160,7 @@ def _titles_of(site: Site) -> Mapping[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for source, url in site.urls.items():
         page, place = site.pages.get(source), site.places.get(url)
-        if page is None or place is None or not place.listed or place.fallback or is_copy(page, url):
+        if page is None or place is None or not place.listed or place.fallback or not page.words or is_copy(page, url):
             continue
         title = title_of(page, place)
         found[_title_key(title), place.language].append(url)

@@ -16,14 +16,14 @@ ENOUGH_LINKS = 0.5
 ENOUGH_PAGES = 5
 
 
-def orphan_page(view: View, *, declared: bool = False) -> Iterator[Look]:
+def orphan_page(view: View, *, declared: bool = False, words: int = 1) -> Iterator[Look]:
     """The page; found where no other page's text links to it.
 
-    Home pages, pages without text and pages kept out of the lists are not looked at, nor those whose section's own page is made by
+    Home pages, pages with fewer `words` and pages kept out of the lists are not looked at, nor those whose section's own page is made by
     a template, which may link to them. `declared`: only pages that the site's owner called priority pages.
     """
     place = view.site.places[view.url]
-    if view.url == view.site.info.home or not place.listed or not view.page.words or not _links_enough(view.site):
+    if view.url == view.site.info.home or not place.listed or view.page.words < words or not _links_enough(view.site):
         return
     if declared and not _is_declared(view):
         return
@@ -36,7 +36,7 @@ def orphan_page(view: View, *, declared: bool = False) -> Iterator[Look]:
 
 def weak_support(view: View, *, fair_share: float = 0.5, inlinks: int = 2) -> Iterator[Look]:
     """The page; found where it gets less than so much of a fair share of authority, less than other pages, or too few content links."""
-    if view.url == view.site.info.home or not _links_enough(view.site):
+    if view.url == view.site.info.home or not _is_declared(view) or not _links_enough(view.site):
         return
     support, others = view.support, _median_authority(view.site)
     reasons = [
