@@ -58,7 +58,7 @@ def _named(report: SiteReport, names: Iterable[str]) -> tuple[PageReport, ...]:
 
 def _is_called(page: PageReport, name: str) -> bool:
     """By URL with or without its final slash, by source path, or by a glob on either."""
-    name = name.removeprefix("./")
+    name = name.replace("\\", "/").removeprefix("./")
     if name.strip("/") in (page.url.strip("/"), page.source):
         return bool(name.strip("/")) or page.url == name
     return "*" in name and (matches_glob(page.url, name) or matches_glob(page.source, name))
