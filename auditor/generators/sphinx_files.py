@@ -106,3 +106,10 @@ def download_url(path: str) -> str:
 def joined_name(docname: str, name: str) -> str:
     """A document or file as another document names it: from the source folder with a leading slash, else from beside it."""
     return posixpath.normpath(posixpath.join("/" + docname, "..", name)).lstrip("/")
+
+
+def joined_path(docname: str, path: str) -> str:
+    """A file as a document names it, as a path from the source folder; what leads out of it begins with "../"."""
+    if path.startswith("/"):
+        return posixpath.normpath(path.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))

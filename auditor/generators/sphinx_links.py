@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from auditor.generators.base import Printed
 from auditor.generators.slugs import UNKNOWN_ID
-from auditor.generators.sphinx_files import Documents, download_url, joined_name, page_url
-from auditor.generators.sphinx_names import GENERATED, Names, Spot, plain_name, slugs_of
+from auditor.generators.sphinx_files import Documents, download_url, joined_name, joined_path, page_url
+from auditor.generators.sphinx_names import GENERATED, Names, Spot, kind_of, plain_name, slugs_of
 from auditor.generators.sphinx_settings import FROM_CODE, SphinxSettings
 from auditor.model.page import Link, Page
 
@@ -114,13 +114,15 @@ class Links:
         if name in _TERMS:
             return self._looked_up(self.names.terms.get(plain_name(link.href)), link.href)
         if name in _LABELS:
-            found = self._label(link.href) or (self._object(link.href) if name == "any" else None)
+            found = self._label(link.href) or (self._object("", link.href, page) if name == "any" else None)
             if found is None and name == "any" and joined_name(docname, link.href) in self.documents.sources:
                 return self._named_document(link.href, docname)
             return found or self._looked_up(None, link.href)
         if name.startswith("external"):
             return Printed(unknown="leads to another project")
-        return self._object(link.href) or Printed(unknown="what it names may be described elsewhere, or printed as text")
+        return self._object(kind_of(link.name), link.href, page) or Printed(
+            unknown="what it names may be described elsewhere, or printed as text"
+        )
 
     def _named(self, name: str, page: Page) -> Printed:
         """A reference by a name that its page does not define."""
@@ -134,10 +136,19 @@ class Links:
             return self._spot(self.names.labels[wanted])
         return self._named_document("/" + GENERATED[wanted], "index") if wanted in GENERATED else None
 
-    def _object(self, name: str) -> Printed | None:
-        bare = name.strip().lstrip("~!.").removesuffix("()")
-        spot = self.names.objects.get(bare) or self.names.objects.get(name)
-        return self._spot(spot) if spot else None
+    def _object(self, kind: str, name: str, page: Page | None = None) -> Printed | None:
+        """A described object by its name; a leading dot, or a name on its own page, stands for any module or class."""
+        bare = name.strip().lstrip("~!").removesuffix("()")
+        if kind == "option":
+            *program, option = bare.split() or [""]
+            bare = f"{'-'.join(program)} {option}".strip()
+        for one in (kind,) if kind else ("py", "c", "option", "envvar", "confval", "rst:directive", "rst:role"):
+            spot = self.names.objects.get(f"{one}:{bare}")
+            ends = self.names.endings.get(f"{one}:{bare.lstrip('.')}", ())
+            near = ends if bare.startswith(".") else tuple(end for end in ends if page and end[0] == page.source)
+            if spot or len(near) == 1:
+                return self._spot(spot or near[0])
+        return None
 
     def _looked_up(self, spot: Spot | None, name: str) -> Printed:
         if spot:
@@ -149,13 +160,14 @@ class Links:
     def _file(self, path: str, docname: str) -> Printed:
         """A file that is offered for download."""
         wanted = self.source_file(path, docname)
-        return Printed(quote(self.base_path + download_url(wanted))) if wanted else self._missing(path)
+        if wanted:
+            return Printed(quote(self.base_path + download_url(wanted)))
+        outside = joined_path(docname, path).startswith("../")
+        return Printed(unknown="lies outside of the site's own folder") if outside else self._missing(path)
 
     def source_file(self, path: str, docname: str) -> str:
         """The file that a page names, as a path from the source folder, "" where there is none."""
-        from posixpath import dirname, join, normpath
-
-        wanted = normpath(path.lstrip("/")) if path.startswith("/") else normpath(join(dirname(docname), path))
+        wanted = joined_path(docname, path)
         return wanted if self.has_file(wanted) else ""
 
     def _component(self, link: Link, docname: str) -> Printed:
@@ -208,8 +220,10 @@ class Links:
             return found
         if joined_name(docname, name) in self.documents.sources:
             return self._named_document(name, docname)
-        if not re.search(r"[/?#]|\.\w+$", name) and (self.settings.looks_elsewhere or name in self.names.objects):
-            return self._object(name) or Printed(unknown=_ELSEWHERE)
+        if described := self._object("", name):
+            return described
+        if not re.search(r"[/?#]|\.\w+$", name) and self.settings.looks_elsewhere:
+            return Printed(unknown=_ELSEWHERE)
         if self._may_be_code(name):
             return Printed(unknown="it may name something that is documented from source code")
         why = self.may_be_made(joined_name(docname, name.partition("#")[0]))

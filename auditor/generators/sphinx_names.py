@@ -15,6 +15,8 @@ Spot = tuple[str, str]
 GENERATED = {"genindex": "genindex", "modindex": "py-modindex", "search": "search"}
 """Label -> the page that Sphinx makes without a source."""
 
+PYTHON_ROLES = frozenset({"func", "meth", "class", "exc", "obj", "mod", "attr", "data", "const", "deco", "property", "type"})
+
 _LABEL = re.compile(r"^[ \t]*\.\. _([^:`\n]+):[ \t]*$", re.MULTILINE)
 _GLOSSARY = re.compile(r"^([ \t]*)(`{3,}|~{3,}|:{3,})\{glossary\}[^\n]*\n(.*?)^\1\2", re.MULTILINE | re.DOTALL)
 
@@ -25,7 +27,8 @@ class Names:
 
     labels: Mapping[str, Spot] = field(default_factory=dict)
     terms: Mapping[str, Spot] = field(default_factory=dict)
-    objects: Mapping[str, Spot] = field(default_factory=dict)  # by their full name, case kept
+    objects: Mapping[str, Spot] = field(default_factory=dict)  # by kind and full name, case kept: "py:shop.Cart"
+    endings: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)  # by kind and the end of the name: "py:Cart"
 
 
 def plain_name(name: str) -> str:
@@ -50,7 +53,29 @@ def names_of(pages: Mapping[str, Page], sections: str, read: Callable[[str], str
     if any(link.form == "role" and link.name == "term" for page in pages.values() for link in page.links):
         for name, spot in _markdown_terms(pages, read):
             terms.setdefault(name, spot)
-    return Names(labels, terms, objects)
+    return Names(labels, terms, objects, _endings(objects))
+
+
+def _endings(objects: Mapping[str, Spot]) -> dict[str, tuple[Spot, ...]]:
+    found: dict[str, tuple[Spot, ...]] = {}
+    for name, spot in objects.items():
+        kind, _, full = name.partition(":")
+        between = {"py": ".", "option": " "}.get(kind, "")
+        parts = full.split(between) if between else []
+        for number in range(1, len(parts)):
+            end = f"{kind}:{between.join(parts[number:])}"
+            found[end] = (*found.get(end, ()), spot)
+    return found
+
+
+def kind_of(role: str) -> str:
+    """The kind of object that a role names."""
+    domain, _, name = role.rpartition(":")
+    if domain == "rst":
+        return {"dir": "rst:directive"}.get(name, role)
+    if domain in ("py", "c"):
+        return domain
+    return "py" if name in PYTHON_ROLES and not domain else name
 
 
 def _named(page: Page) -> Iterator[tuple[str, str, str]]:

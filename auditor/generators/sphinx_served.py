@@ -103,8 +103,10 @@ def made_places(settings: SphinxSettings, base_path: str) -> Iterator[Place]:
     titles = {"search": "Search"}
     if settings.values.get("html_use_index") is not False:
         titles = {"genindex": "Index", **titles}
+    given = settings.values.get("html_additional_pages")
+    titles.update(dict.fromkeys((name for name in given if isinstance(name, str)), "") if isinstance(given, Mapping) else {})
     for name, title in titles.items():
-        yield Place(f"{base_path}{name}{end}", None, title=title, listed=False)
+        yield Place(f"{base_path}{'' if name == 'index' else name + end}", None, title=title, listed=False)
 
 
 def redirects_of(tree: Tree, settings: SphinxSettings, documents: Documents) -> dict[str, str]:

@@ -149,4 +149,4 @@ class Page:
     constructs: tuple[str, ...] = ()  # template tags, shortcodes, components met: they may add text and links
     words: int = 0  # of the main text: no code, no chrome
     markers: Mapping[str, str] = field(default_factory=dict)  # machine-readable facts: "author", "date", "modified", "robots", "canonical", "base", "refresh"
-    labels: tuple[tuple[str, str], ...] = ()  # (kind:name, id) by which other pages call a passage: "label:setup", "term:node", "object:open"
+    labels: tuple[tuple[str, str], ...] = ()  # (kind:name, id) by which other pages call a passage: "label:setup", "term:node", "object:py:open"

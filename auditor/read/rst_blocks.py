@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from auditor.generators.slugs import HeadingText
-from auditor.model.page import Block, BlockKind, Heading, Link
+from auditor.model.page import Block, BlockKind, Heading
 from auditor.read.gathering import Gathering
 from auditor.read.rst_directives import ADMONITIONS, FRAMES, TITLED, VERBATIM, VERSIONS
 from auditor.read.rst_figures import read_figure
 from auditor.read.rst_inline import InlineReader, Places, Targets
-from auditor.read.rst_names import MODULE, Scope, glossary_terms, made_id
+from auditor.read.rst_names import KNOWN, MODULE, Scope, glossary_terms, made_id
 from auditor.read.rst_tables import read_comma_table, read_table
+from auditor.read.rst_toctree import toctree_links
 from auditor.read.words import Words
 
-_ENTRY = re.compile(r"(.*?)\s*(?<!\\)<([^<>]+)>\s*\Z")
 _INLINE = frozenset({"paragraph", "term", "title", "rubric", "caption", "attribution", "line", "field_name", "classifier", "option_string"})
 
 
@@ -212,8 +212,9 @@ class BlockReader:
 
     def _frame(self, node: Any, name: str, level: int) -> None:
         callout = name in ADMONITIONS or name in TITLED or name in VERSIONS
-        known = self._describe(node, name)
-        if not (callout or known or name in FRAMES or not name):
+        plain = callout or name in FRAMES or not name
+        known = "" if plain else self._describe(node, name)
+        if not (plain or (known and name in KNOWN)):
             self.gathering.add_construct(name)
         if name == "glossary":
             for written, _line in node["terms"]:
@@ -227,9 +228,11 @@ class BlockReader:
 
     def _describe(self, node: Any, name: str) -> str:
         """Note the objects that a directive describes; the bare name of the last one."""
+        if node["options"].keys() & {"no-index", "noindex"}:
+            return ""
         found = [one for signature in node.get("argument", "").split("\n") for one in self.scope.described(name, signature)]
         for one in found:
-            self._name(f"object:{one.name}", one.id)
+            self._name(f"object:{one.kind}:{one.name}", one.id)
         return found[-1].name.rsplit(".", 1)[-1] if found else ""
 
     def _name(self, name: str, made: str) -> None:
@@ -238,15 +241,7 @@ class BlockReader:
             self.gathering.anchors.setdefault(made)
 
     def contents_tree(self, node: Any) -> None:
-        """The entries of a toctree."""
-        for number, written in enumerate(node["lines"], node["first"]):
-            entry = written.strip()
-            if not entry or entry.startswith((":", "..")):
-                continue
-            titled = _ENTRY.match(entry)
-            text, target = (titled.group(1), titled.group(2)) if titled else ("", entry)
-            line = self.gathering.lines[number - 1] if number <= len(self.gathering.lines) else ""
-            self.gathering.links.append(Link(target, text, number, max(0, line.find(entry)) + 1, "toctree", region="nav", name="toctree"))
+        self.gathering.links.extend(toctree_links(node["lines"], node["first"], self.gathering.lines))
 
     def elsewhere(self, node: Any) -> None:
         """What stands in another file, or is no reStructuredText."""

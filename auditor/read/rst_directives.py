@@ -42,11 +42,14 @@ SILENT = frozenset(
 FRAMES = frozenset(
     {
         "tab", "tabs", "group-tab", "code-tab", "tab-set", "tab-item", "grid", "grid-item", "grid-item-card", "card", "container",
-        "only", "compound", "epigraph", "highlights", "pull-quote", "hlist", "rst-class", "class", "details", "describe", "object",
+        "only", "compound", "epigraph", "highlights", "pull-quote", "hlist", "rst-class",  "details", "describe", "object",
         "centered", "rubric", "glossary", "line-block", "card-carousel", "div",
     }
 )  # fmt: skip
 """Directives that only put a frame around text."""
+
+TEXT_ALONE = ADMONITIONS | TITLED | VERSIONS | (FRAMES - {"only"})
+"""Directives inside of which no heading can stand."""
 
 WITHOUT_ARGUMENT = ADMONITIONS | {"compound", "epigraph", "highlights", "pull-quote", "tabs", "hlist", "glossary", "tab-set", "line-block"}
 
@@ -88,7 +91,7 @@ class Frame:
             node["terms"] = _terms(self.content, self.content_offset)
             self.state.nested_parse(self.content, self.content_offset, node)
         elif self.content:
-            self.state.nested_parse(self.content, self.content_offset, node, match_titles=self.name in ("only", "ifconfig"))
+            self.state.nested_parse(self.content, self.content_offset, node, match_titles=self.name not in TEXT_ALONE)
         return [node]
 
     def _node(self, name: str) -> Any:

@@ -14,14 +14,16 @@ CALLABLE = frozenset({"function", "method", "classmethod", "staticmethod", "clas
 PYTHON = CALLABLE | {"attribute", "data", "module", "property", "type"}
 C = frozenset({"c:function", "c:macro", "c:type", "c:struct", "c:union", "c:enum", "c:enumerator", "c:member", "c:var", "c:alias"})
 MODULE = ("module", "py:module")
-PLAIN = {"envvar": "envvar-", "confval": "confval-", "rst:directive": "directive-", "rst:role": "role-"}
-"""Directives that describe objects."""
+REST = {"rst:directive": "directive", "rst:role": "role"}
+KNOWN = PYTHON | C | set(REST) | {"option", "envvar", "confval"} | {f"py:{name}" for name in PYTHON}
+"""Directives that describe objects; others may, where a site adds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
     """An object that a page describes."""
 
+    kind: str  # "py", "c", "option", else the name of the directive, which is that of its role too
     name: str
     id: str
 
@@ -70,11 +72,13 @@ def glossary_terms(line: str) -> str:
 
 def _options(signature: str, program: str) -> Iterator[Described]:
     """The options that one signature of `.. option::` describes; `program`: the one that they belong to, or ""."""
+    first = ""
     for written in signature.split(", "):
         bare = re.split(r"[\s=\[]", written.strip().strip("[]"), maxsplit=1)[0]
         if bare:
             parts = ["cmdoption", *([program] if program else []), *([] if bare.startswith(("-", "/")) else ["arg"])]
-            yield Described(bare, made_id(bare, "-".join(parts)))
+            first = first or made_id(bare, "-".join(parts))
+            yield Described("option", f"{program} {bare}".strip(), first)
 
 
 def _described(directive: str, signature: str, scope: tuple[str, ...]) -> Described | None:
@@ -82,18 +86,19 @@ def _described(directive: str, signature: str, scope: tuple[str, ...]) -> Descri
 
     `scope`: the module and the classes around it.
     """
-    name = directive.removeprefix("py:")
+    name = directive.removeprefix("py:").removeprefix("auto")
     if name in PYTHON:
         bare = _python_name(signature)
         full = ".".join((*scope, bare)) if bare and not (scope and bare.startswith(scope[0] + ".")) else bare
-        return Described(full, f"module-{full}" if name == "module" else full) if full else None
+        return Described("py", full, f"module-{full}" if name == "module" else full) if full else None
     if directive in C:
         bare = _c_name(signature)
-        return Described(bare, "c." + bare) if bare else None
-    if directive in PLAIN:
-        bare = re.sub(r"[:.\s]+", "", signature) if directive.startswith("rst:") else signature.strip()
-        return Described(bare, PLAIN[directive] + bare) if bare else None
-    return None
+        return Described("c", bare, "c." + bare) if bare else None
+    if directive in REST:
+        bare = re.sub(r"^\.\. |::.*$|^:|:$|:`.*$", "", signature.strip())
+        return Described(directive, bare, made_id(bare, REST[directive])) if bare else None
+    word = re.fullmatch(r"([\w.@/-]+)\s*(?:\(.*)?", signature.strip())
+    return Described(directive, word.group(1), made_id(word.group(1), directive)) if word and ":" not in directive else None
 
 
 def _python_name(signature: str) -> str:

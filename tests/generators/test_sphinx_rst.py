@@ -113,3 +113,29 @@ def test_directory_addresses() -> None:
     assert lead(":doc:`other`", files=files) == ("/a/other/", None, "ok")
     assert lead("`x <../other/>`_", files=files) == ("/a/other/", None, "ok")
     assert lead("`x <other/>`_", files=files)[2] == "broken"
+
+
+def test_options_belong_to_a_program() -> None:
+    files = {"a/cli.rst": ".. program:: shop add\n\n.. option:: -f, --force\n"}
+    assert lead(":option:`shop add --force`", files=files) == ("/a/cli.html", "cmdoption-shop-add-f", "ok")
+    assert lead(":option:`--force`", files=files)[2] == "unknown"
+    assert lead(".. program:: x\n.. option:: -q\n\nSee :option:`-q`.") == ("/a/page.html", "cmdoption-x-q", "ok")
+
+
+def test_objects_are_told_apart_by_their_kind() -> None:
+    files = {"a/x.rst": ".. envvar:: SHOP\n\n.. data:: SHOP\n\n.. class:: Cart\n\n   .. method:: add\n\n.. c:macro:: SHOP\n"}
+    assert lead(":envvar:`SHOP`", files=files)[1] == "envvar-SHOP"
+    assert lead(":data:`SHOP`", files=files)[1] == "SHOP"
+    assert lead(":c:macro:`SHOP`", files=files)[1] == "c.SHOP"
+    assert lead(":meth:`.add`", files=files)[1] == "Cart.add"
+    assert lead(":meth:`add`", files=files)[2] == "unknown"
+
+
+def test_a_download_from_outside_is_unknown() -> None:
+    assert lead(":download:`../../elsewhere.zip`")[2] == "unknown"
+    assert lead(":download:`here.zip`")[2] in ("broken", "missing-fragment")
+
+
+def test_additional_pages() -> None:
+    conf = CONF + 'html_additional_pages = {"contents": "contents.html", "index": "index.html"}\n'
+    assert lead("`x <../contents.html>`_", conf) == ("/contents.html", None, "ok")

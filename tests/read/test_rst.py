@@ -169,10 +169,10 @@ def test_glossaries_and_described_objects_have_names() -> None:
     found = dict(page(text).labels)
     assert found["term:Big Node"] == "term-Big-Node"
     assert found["term:node"] == "term-node"
-    assert found["object:shop.Cart"] == "shop.Cart"
-    assert found["object:shop.Cart.add"] == "shop.Cart.add"
-    assert found["object:f"] == "c.f"
-    assert found["object:--verbose"] == "cmdoption-git-verbose"
+    assert found["object:py:shop.Cart"] == "shop.Cart"
+    assert found["object:py:shop.Cart.add"] == "shop.Cart.add"
+    assert found["object:c:f"] == "c.f"
+    assert found["object:option:git --verbose"] == "cmdoption-git-v"
     assert set(found.values()) <= set(page(text).anchors)
 
 
