@@ -1,8 +1,8 @@
 """VitePress 1 and 2: pages below the source folder, and Markdown links that lose `.md` by text.
 
 Known: `base`, `cleanUrls`, `srcDir`, `srcExclude`, literal `rewrites`, languages, settings split over files, routes with parameters
-that are listed, files of public/, menus, home pages, included files' ids, the fragments that version 2 changes. Not known, and said
-to be so: computed settings and routes, the site's own rule for ids, what components print.
+that are listed, files of public/, menus, home pages, `[[toc]]`, included files' ids, the fragments that version 2 changes. Not known,
+and said to be so: computed settings and routes, the site's own rule for ids, what components print.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from auditor.model.globs import matches_glob
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
-DIALECT = Dialect("vitepress", (), frozenset({"attributes", "linkify", "containers", "emoji"}))
+FEATURES = frozenset({"attributes", "linkify", "containers", "emoji"})
 INCLUDE = re.compile(r"<!--\s*@include:\s*([^\s{}#]+)[^>]*-->")
 
 
@@ -56,7 +56,8 @@ class VitePress:
 
     def dialect(self, source: str) -> Dialect | None:
         """How to read this file; None: it is no page, nor a part of one."""
-        return DIALECT if source in self._sources or source in self._left_out else None
+        known = source in self._sources or source in self._left_out
+        return Dialect("vitepress", (("toc.levels", self.settings.contents),), FEATURES) if known else None
 
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         """Addresses of these pages and of all that is served besides."""

@@ -35,6 +35,7 @@ class Settings:
     themes: tuple[tuple[str, Mapping[str, Any]], ...]  # locale key -> its menus
     own_ids: bool  # the site has its own rule for heading ids
     doubts: tuple[str, ...]
+    contents: str = "2,3"  # levels of the headings that `[[toc]]` lists; "" where they are computed
 
     @property
     def major(self) -> int:
@@ -71,7 +72,12 @@ def read_settings(tree: Tree) -> Settings | None:
         themes=tuple(_themes(data, locales)),
         own_ids="slugify" in table_in(markdown.get("anchor")),
         doubts=doubts,
+        contents=_contents(table_in(markdown.get("toc")).get("level", [2, 3])),
     )
+
+
+def _contents(levels: Any) -> str:
+    return ",".join(str(level) for level in levels if isinstance(level, int)) if isinstance(levels, list) else ""
 
 
 def _merged(tree: Tree, config: str) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from auditor.generators.slugs import UNKNOWN_ID, heading_ids
 from auditor.model.page import Block, Dialect, Heading, Page, Trouble
 from auditor.read import markdown_rules as rules
 from auditor.read import templating
+from auditor.read.contents import add_contents
 from auditor.read.crowded import LONGEST, MOST_OPEN, cut_dense, note_crowded, unless_crowded
 from auditor.read.front_matter import read_front_matter
 from auditor.read.gathering import Gathering
@@ -89,6 +90,7 @@ def read_markdown(source: str, text: str, dialect: Dialect) -> Page:
     _read_body(gathering, features)
     headings = _with_ids(gathering, dialect)
     add_tab_anchors(gathering, headings, dict(dialect.options))
+    add_contents(gathering, headings, dict(dialect.options))
     return Page(
         source,
         "markdown",

@@ -246,3 +246,29 @@ def test_settings_of_any_shape_give_a_plan(text: str) -> None:
 def test_any_link_is_printed(href: str, clean: bool, second: bool) -> None:
     made = printed_href(href, "/b/", clean, second)
     assert not made.startswith("/") or made.startswith(("/b/", "//"))
+
+
+CONTENTS = "# Top\n\n[[TOC]]\n\n## One `x`\n\n### Two {#Own}\n\n#### Three\n\n::: tip\n## Boxed\n:::\n\n[after](./sub/page)\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "listed"),
+    [
+        ("", [("#one-x", "One x"), ("#Own", "Two")]),
+        ("markdown: { toc: { level: [1, 4] } }", [("#top", "Top"), ("#three", "Three")]),
+        ("markdown: { toc: { level: LEVELS } }", []),
+    ],
+)
+def test_a_list_of_contents_links_to_the_headings(settings: str, listed: list[tuple[str, str]]) -> None:
+    for package in ("", '{"devDependencies": {"vitepress": "2.0.0"}}'):
+        made = site({**PAGES, "a.md": CONTENTS}, settings, package)
+        leads = made.leads["/a.html"]
+        assert [(lead.link.href, lead.link.text) for lead in leads[:-1]] == listed
+        assert {lead.status for lead in leads} == {"ok"}
+        assert leads[-1].link.text == "after"
+        assert all(lead.link.line == 3 for lead in leads[:-1])
+
+
+@pytest.mark.parametrize("text", ["See [[toc]] there.", "`[[toc]]`", "```\n[[toc]]\n```", "    [[toc]]"])
+def test_what_is_no_list_of_contents(text: str) -> None:
+    assert site({**PAGES, "a.md": f"{text}\n\n## One\n"}, "").leads["/a.html"] == ()
