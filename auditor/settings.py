@@ -117,7 +117,7 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 def _site(value: Any) -> Mapping[str, str]:
-    known = ("generator", "content", "base_url", "version", "routes")
+    known = ("generator", "content", "base_url", "version")
     if not isinstance(value, dict):
         raise ValueError("takes a mapping such as {generator: hugo, base_url: https://example.com/}")
     if strange := [key for key in value if key not in known]:

@@ -56,6 +56,7 @@ def read_settings(tree: Tree) -> Settings | None:
     version = _version(package)
     if not name and version is None:
         return None
+    version = tree.options.get("version") or version
     code = tree.read(name) if name else ""
     config, names, options = read_literals(code), names_used(code), _command_options(package)
     major = int(version.split(".")[0]) if version else 3

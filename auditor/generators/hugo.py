@@ -187,6 +187,8 @@ _IN_WORKFLOW = re.compile(rf"""(?im)^\s*-?\s*(?:hugo[-_]version)\s*:\s*["']?{_VE
 
 def version_of(tree: Tree) -> str:
     """The version of Hugo that the repository builds with, as far as it says so; else ""."""
+    if told := tree.options.get("version", ""):
+        return told
     for path, pattern in _TOLD:
         if path in tree.paths and (found := re.search(pattern, tree.read(path))):
             return found.group(1)

@@ -182,6 +182,8 @@ def _base_url(tree: Tree, html: Mapping[str, Any]) -> str:
 
 def _version(tree: Tree) -> str:
     """The version of mdBook that the repository's workflows install, or ""."""
+    if told := tree.options.get("version", ""):
+        return told
     workflows = sorted(path for path in tree.paths if path.startswith(".github/workflows/") or path in (".gitlab-ci.yml", "netlify.toml"))
     pattern = re.compile(r"(?i)mdbook(?:[_-]version|@|\s+--version|/releases/download/)[\s:=\"'v/]*(\d+\.\d+(?:\.\d+)?)")
     found = (pattern.search(tree.read(path)) for path in workflows)

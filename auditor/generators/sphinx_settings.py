@@ -215,6 +215,8 @@ def _builder_of_makefile(text: str) -> str:
 
 def sphinx_version(tree: Tree) -> str:
     """The version of Sphinx that the repository pins, or ""."""
+    if told := tree.options.get("version", ""):
+        return told
     whole = tree.whole or tree
     names = ("requirements.txt", "docs/requirements.txt", "requirements-docs.txt", "doc/requirements.txt", "requirements/docs.txt")
     texts = [tree.read("requirements.txt")] if "requirements.txt" in tree.paths else []

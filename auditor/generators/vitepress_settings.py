@@ -120,6 +120,8 @@ def _addresses(data: Mapping[str, Any], text: str, tree: Tree) -> tuple[str, str
 
 
 def _version(tree: Tree) -> str:
+    if told := tree.options.get("version", ""):
+        return told
     for where in (tree, tree.whole):
         if where is None or "package.json" not in where.paths:
             continue
