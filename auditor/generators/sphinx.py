@@ -17,8 +17,9 @@ from auditor.generators.base import Printed, Tree
 from auditor.generators.redirects import host_rules, host_unseen
 from auditor.generators.sphinx_book import book_menu, outside_toc, with_contents
 from auditor.generators.sphinx_files import Documents, download_url, find_documents, page_url
+from auditor.generators.sphinx_ids import with_own_ids
 from auditor.generators.sphinx_links import Links
-from auditor.generators.sphinx_names import ids_of, names_of, printed_ids, slugs_of
+from auditor.generators.sphinx_names import OwnIds, ids_of, names_of, printed_ids, slugs_of
 from auditor.generators.sphinx_served import file_lookup, globbed, made_places, makes_pages, redirects_of, static_files, unseen_of
 from auditor.generators.sphinx_settings import FROM_CODE, SphinxSettings, base_path_of, read_settings
 from auditor.generators.written_ids import made_ids_of
@@ -66,7 +67,7 @@ class Sphinx:
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         """Addresses of these documents and of all that is served besides."""
         links = self._links_of(pages)
-        places = {place.url: place for place in self._places(pages)}
+        places = {place.url: place for place in self._places(pages, links)}
         for place in made_places(self.settings, self.base_path):
             places.setdefault(place.url, place)
         redirects = {self.base_path + old: self._onward(new) for old, new in self._redirects()}
@@ -102,14 +103,19 @@ class Sphinx:
         made = makes_pages(self.settings, self.documents)
         built = (page_url(docname, self.settings.builder, self.settings.suffix) for docname in self.documents.sources)
         known = (*built, *static_files(self.tree, self.settings), *(old for old, _ in self._redirects()))
+        depth = self.settings.heading_anchors
+        slugs = {source: slugs_of(page, self._own_ids(page), depth) for source, page in pages.items() if page.format == "markdown"}
         tops = frozenset(path.partition("/")[0] for path in known)
-        return Links(self.settings, self.documents, names, pages, file_lookup(self.tree), self.base_path, made, tops)
+        return Links(self.settings, self.documents, names, pages, file_lookup(self.tree), self.base_path, made, slugs, tops)
 
-    def _places(self, pages: Mapping[str, Page]) -> Iterator[Place]:
+    def _own_ids(self, page: Page) -> OwnIds:
+        return with_own_ids(page, self.tree.read(page.source)) if page.format == "markdown" else ()
+
+    def _places(self, pages: Mapping[str, Page], links: Links) -> Iterator[Place]:
         for docname, source in self.documents.sources.items():
             if source in pages:
-                slugs = slugs_of(pages[source], self.settings.heading_anchors)
-                ids = printed_ids(pages[source], slugs, "nbsphinx" in self.settings.extensions)
+                slugs = links.slugs.get(source, {})
+                ids = printed_ids(pages[source], self._own_ids(pages[source]), slugs, "nbsphinx" in self.settings.extensions)
                 yield Place(self._url(docname), source, language=self._language(), ids=ids)
 
     def _onward(self, target: str) -> str:

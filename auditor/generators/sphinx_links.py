@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from auditor.generators.base import Printed
 from auditor.generators.slugs import UNKNOWN_ID
 from auditor.generators.sphinx_files import Documents, download_url, joined_name, joined_path, page_url
-from auditor.generators.sphinx_names import GENERATED, Names, Spot, kind_of, plain_name, slugs_of
+from auditor.generators.sphinx_names import GENERATED, Names, Spot, kind_of, plain_name
 from auditor.generators.sphinx_settings import FROM_CODE, SphinxSettings
 from auditor.model.page import Link, Page
 
@@ -33,6 +33,7 @@ class Links:
     has_file: Callable[[str], bool]  # whether a path from the source folder, or out of it, is a file
     base_path: str
     may_be_made: Callable[[str], str]  # why a document without a source may exist all the same, or ""
+    slugs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # Markdown source -> slug -> id
     tops: frozenset[str] = frozenset()  # the folders at the top of the built site
 
     def printed(self, link: Link, page: Page, docname: str) -> Printed:
@@ -210,7 +211,7 @@ class Links:
 
     def _id_of(self, page: Page | None, slug: str) -> str:
         """The id of the heading that a slug means; "" where none does."""
-        made = slugs_of(page, self.settings.heading_anchors).get(slug, "") if page else ""
+        made = self.slugs.get(page.source, {}).get(slug, "") if page else ""
         return made if made != UNKNOWN_ID else ""
 
     def _anywhere(self, name: str, docname: str) -> Printed:

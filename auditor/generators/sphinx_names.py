@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.generators.slugs_text import docutils, myst
 from auditor.model.page import Page
+
+OwnIds = Sequence[tuple[str, ...]]
+"""For each heading of a page its own id, then those of its labels."""
 
 Spot = tuple[str, str]
 """A source file and the id of a passage on its page; "" for the page as a whole."""
@@ -99,21 +102,21 @@ def ids_of(page: Page) -> frozenset[str]:
     return frozenset(page.anchors) | {one for heading in page.headings for one in (heading.id, *heading.also)}
 
 
-def slugs_of(page: Page, depth: int) -> dict[str, str]:
+def slugs_of(page: Page, own: OwnIds, depth: int) -> dict[str, str]:
     """MyST's slug of each heading down to a level -> the id that the heading really has."""
     slugs: dict[str, str] = {}
-    for heading in page.headings if page.format == "markdown" else ():
-        if heading.level <= depth:
+    for heading, ids in zip(page.headings, own, strict=True):
+        if heading.level <= depth and ids:
             slug = made = myst(heading.text, {})
             number = 0
             while slug in slugs:
                 number += 1
                 slug = f"{made}-{number}"
-            slugs[slug] = heading.id
+            slugs[slug] = ids[0]
     return slugs
 
 
-def printed_ids(page: Page, slugs: Mapping[str, str], notebooks_alone: bool) -> tuple[str, ...] | None:
+def printed_ids(page: Page, own: OwnIds, slugs: Mapping[str, str], notebooks_alone: bool) -> tuple[str, ...] | None:
     """The ids of a Markdown page's headings, in order and each once; None where its reader says them all.
 
     `notebooks_alone`: nbsphinx reads the notebooks, which makes ids of its own.
@@ -122,11 +125,11 @@ def printed_ids(page: Page, slugs: Mapping[str, str], notebooks_alone: bool) -> 
         return None
     if notebooks_alone and page.source.endswith(".ipynb"):
         return tuple(heading.text.replace(" ", "-") for heading in page.headings)
-    own = {heading.id for heading in page.headings}
+    firsts = {ids[0] for ids in own if ids}
     found: dict[str, None] = {}
-    for heading in page.headings:
-        also = (one for one in heading.also if one not in own and (one in slugs or one == docutils(one, {})))
-        found.update(dict.fromkeys((heading.id, *also)))
+    for ids in own:
+        also = (slug for slug, first in slugs.items() if ids and first == ids[0] and slug not in firsts)
+        found.update(dict.fromkeys((*ids, *also)))
     return tuple(one for one in found if one)
 
 

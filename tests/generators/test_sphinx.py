@@ -160,6 +160,13 @@ def test_the_heading_ids_are_printed_once_each() -> None:
     assert ids == ("page", "a-b", "id1", "a-b-1", "a-b-1-1")
 
 
+def test_footnotes_and_labels_take_ids_before_headings_do() -> None:
+    text = "# Page\n\nText.[^1] `[^2]`\n\n[^1]: Note.\n\n(here)=\n:::{note}\nx\n:::\n\n## Next\n\n(sub)=\n## Sub\n\n## 日本\n"
+    _, plan, _ = planned({"page.md": text})
+    (ids,) = (place.ids for place in plan.places if place.source)
+    assert ids == ("page", "next", "id3", "sub", "id4", "日本")
+
+
 def test_a_file_is_offered_for_download() -> None:
     target, _, status = lead("[t](files/doc.pdf)", {"sub/files/doc.pdf": ""})
     assert target is not None
