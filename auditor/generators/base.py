@@ -42,6 +42,7 @@ class Printed:
     href: str = ""
     unknown: str = ""  # why it can't be known; then href means nothing
     better: str = ""  # what would have been right, where the generator's own rule shows it
+    ambiguous: tuple[str, ...] = ()  # the pages that the written name fits, where several do and nothing in the link decides
 
 
 class Generator(Protocol):

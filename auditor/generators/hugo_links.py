@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -89,26 +89,26 @@ class Links:
             done = Printed(self._on_own_host(href, entry), better=self._meant(href, entry))
         if done.unknown or not done.href.startswith("/") or done.href.startswith("//"):
             return done
-        return Printed(self._rewritten(done.href, place.url), better=done.better)
+        return replace(done, href=self._rewritten(done.href, place.url))
 
     def _with_shortcodes(self, href: str, entry: Entry) -> Printed:
         out, at = "", 0
+        fitting: tuple[str, ...] = ()
         for found in _SHORTCODE.finditer(href):
             name, arguments = found.group(3), _arguments(found.group(4))
             if found.group(2) or name not in REFS:
                 return Printed(unknown=f'the shortcode "{name}" decides where this leads')
             out += href[at : found.start()] + self._reference(name, arguments, entry)
+            fitting += self.lookup.fitting(entry, _path(arguments), language=arguments.get("lang", "").lower())
             at = found.end()
         if not at:
             return Printed(unknown="a template makes this address")
-        return Printed(out + href[at:])
+        return Printed(out + href[at:], ambiguous=fitting)
 
     def _reference(self, name: str, arguments: Mapping[str, str], entry: Entry) -> str:
         """What `ref` and `relref` print; for a page that is not there the address that the settings give for it."""
-        ref = arguments.get("path", arguments.get("0", "")).strip()
+        path, fragment = _path(arguments), _written(arguments).partition("#")[2]
         language = arguments.get("lang", "").lower()
-        path, _, fragment = ref.partition("#")
-        path = unquote(path.partition("?")[0])
         if not path:
             return f"#{fragment}" if fragment else ""
         url = self.lookup.page(entry, path, by_name=True, language=language)
@@ -200,6 +200,16 @@ class Links:
 
 def _encoded(path: str) -> str:
     return quote(path, safe="/~!$&'()*+,;=:@") if not path.isascii() or re.search(r"[%?#\s\"<>]", path) else path
+
+
+def _written(arguments: Mapping[str, str]) -> str:
+    """What `ref` or `relref` is asked for."""
+    return arguments.get("path", arguments.get("0", "")).strip()
+
+
+def _path(arguments: Mapping[str, str]) -> str:
+    """The same without fragment and query."""
+    return unquote(_written(arguments).partition("#")[0].partition("?")[0])
 
 
 def _arguments(text: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ class Lookup:
     """The pages of one plan, ready to be found."""
 
     urls: Mapping[tuple[str, str], str]  # (language, key) -> URL
-    names: Mapping[tuple[str, str], str]  # (language, last part of the key) -> URL; "": several pages have it
+    names: Mapping[tuple[str, str], tuple[Entry, ...]]  # (language, last part of the key) -> the pages that have it
     entries: Mapping[tuple[str, str | None], Entry]  # (URL, source) -> page
     files: Mapping[str, str]  # source -> key
     languages: frozenset[str]
@@ -35,6 +35,13 @@ class Lookup:
             return next(filter(None, found), "")
         return self._found(entry, ref, ref, language, by_name=by_name, bare=False)
 
+    def fitting(self, entry: Entry, ref: str, *, language: str = "") -> tuple[str, ...]:
+        """Paths of the pages that have the bare name `ref`, where several do: `ref` and `relref` take none of them."""
+        if "/" in ref or ref.startswith(".") or self.page(entry, ref, by_name=True, language=language):
+            return ()
+        name = posixpath.basename(self._key("/" + (ref if "." in ref else ref + ".md")))
+        return tuple(sorted(one.path for one in self.names.get((language or entry.language, name), ())))
+
     def _found(self, entry: Entry, written: str, ref: str, language: str, *, by_name: bool, bare: bool) -> str:
         if not ref.startswith("/"):
             beside = self._relative(entry, written, ref, language, bare=bare)
@@ -45,7 +52,8 @@ class Lookup:
         key = self._key(ref if ref.startswith("/") else "/" + ref)
         if url := self.urls.get((language, key)):
             return url
-        return self.names.get((language, posixpath.basename(key)), "") if by_name and "/" not in written else ""
+        named = self.names.get((language, posixpath.basename(key)), ()) if by_name and "/" not in written else ()
+        return self.urls[language, named[0].key] if len(named) == 1 else ""
 
     def _relative(self, entry: Entry, written: str, ref: str, language: str, *, bare: bool) -> str:
         inside = entry.shape == "branch" or (entry.shape == "leaf" and not bare and ref.startswith("../"))
@@ -72,11 +80,11 @@ class Lookup:
 def lookup_of(entries: Iterable[tuple[str, Entry]], content: Content, languages: Iterable[str]) -> Lookup:
     """Prepares the lookup of these pages."""
     urls: dict[tuple[str, str], str] = {}
-    names: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], dict[str, Entry]] = {}
     known: dict[tuple[str, str | None], Entry] = {}
     for url, entry in entries:
         urls.setdefault((entry.language, entry.key), url)
-        name = (entry.language, posixpath.basename(entry.key))
-        names[name] = "" if name in names and names[name] != url else url
+        names.setdefault((entry.language, posixpath.basename(entry.key)), {}).setdefault(url, entry)
         known[url, entry.source] = entry
-    return Lookup(urls, names, known, {source: spot.key for source, spot in content.spots.items()}, frozenset(languages))
+    named = {name: tuple(found.values()) for name, found in names.items()}
+    return Lookup(urls, named, known, {source: spot.key for source, spot in content.spots.items()}, frozenset(languages))

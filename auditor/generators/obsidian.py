@@ -90,7 +90,8 @@ class Obsidian:
             return Printed(unknown="the file is shown in the note, which is no link")
         if not target:
             return self._lost(name, page)
-        return Printed(quote(self.base_path + target) + self._fragment(target, heading.strip() if mark else ""))
+        href = quote(self.base_path + target) + self._fragment(target, heading.strip() if mark else "")
+        return Printed(href, ambiguous=self.vault.fitting(name, page.source) if name else ())
 
     def _lost(self, name: str, page: Page) -> Printed:
         """A name that no file has: written as a note that is yet to be made; an alias says whose it is."""

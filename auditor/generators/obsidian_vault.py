@@ -19,17 +19,27 @@ class Vault:
     """The files of a vault, by their names in lower case."""
 
     paths: frozenset[str]
-    _named: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _named: dict[str, list[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for path in sorted(self.paths):
-            name = posixpath.basename(path).lower()
-            self._named[name] = (*self._named.get(name, ()), path)
+            self._named.setdefault(posixpath.basename(path).lower(), []).append(path)
 
     def find(self, link: str, source: str) -> str:
         """The file that a link names, seen from a note; "" where there is none. A name without `.md` is a note's."""
-        wanted = " ".join(link.replace("\u00a0", " ").split())
+        wanted = _tidied(link)
         return next((found for form in (wanted, wanted + ".md") if (found := self._file(form, source))), "")
+
+    def fitting(self, link: str, source: str) -> tuple[str, ...]:
+        """The files that a name fits, where several do and neither the top of the vault nor the note's own folder holds one."""
+        wanted = _tidied(link)
+        folder = posixpath.dirname(source)
+        for form in (wanted, wanted + ".md"):
+            if form.startswith(("./", "../", "/")) or self._exactly(form) or self._exactly(posixpath.join(folder, form)):
+                return ()
+            if found := self._below(form, folder):
+                return tuple(sorted(found)) if len(found) > 1 else ()
+        return ()
 
     def _file(self, wanted: str, source: str) -> str:
         folder = posixpath.dirname(source)
@@ -49,6 +59,10 @@ class Vault:
         found = [path for path in known if ("/" + path.lower()).endswith("/" + wanted.lower())]
         own = folder + "/" if folder else ""
         return sorted(found, key=lambda path: (not path.startswith(own), len(path), path))
+
+
+def _tidied(link: str) -> str:
+    return " ".join(link.replace("\u00a0", " ").split())
 
 
 def alias_owners(pages: Mapping[str, Page]) -> dict[str, str]:

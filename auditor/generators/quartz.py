@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -53,6 +53,7 @@ class Quartz:
     base_url: str = field(init=False)
     base_path: str = field(init=False)
     _notes: Mapping[str, str] = field(init=False)  # path of a note -> its slug
+    _any_case: Mapping[str, tuple[str, ...]] = field(init=False)  # last part of a slug in lower case -> the slugs of these notes
     _linker: Linker = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,6 +61,7 @@ class Quartz:
         path = unquote(urlsplit(self.base_url).path).strip("/")
         self.base_path = f"/{path}/" if path else "/"
         self._notes = {path: slug_of(path) for path in self.files if path.endswith(".md")}
+        self._any_case = _by_last_part(self._notes.values(), str.casefold)
         self._linker = self._linker_with(())
 
     def dialect(self, source: str) -> Dialect | None:
@@ -110,14 +112,10 @@ class Quartz:
             href = _from_wiki(href)
         if "{{" in href or SCHEME.match(href) or href.startswith("#") or not href:
             return Printed(href)
-        return Printed(self._linker.rewritten(slug, href), better=self._better(href, slug))
+        return Printed(self._linker.rewritten(slug, href), better=self._better(href, slug), ambiguous=self._linker.fitting(href))
 
     def _linker_with(self, aliases: Iterable[str]) -> Linker:
-        names: dict[str, tuple[str, ...]] = {}
-        for slug in (*map(slug_of, self.files), *aliases):
-            name = slug.rpartition("/")[2]
-            names[name] = (*names.get(name, ()), slug)
-        return Linker(self.settings.resolution, names)
+        return Linker(self.settings.resolution, _by_last_part((*map(slug_of, self.files), *aliases)))
 
     def _holds(self, slug: str) -> bool:
         names = self._linker.names.get(slug.rpartition("/")[2], ())
@@ -127,7 +125,7 @@ class Quartz:
         """The one note that a link names by its file name, in whatever case or folder: where it should have led."""
         path, mark, fragment = href.partition("#")
         wanted = slug_of(path).rpartition("/")[2].casefold()
-        found = [note for note in self._notes.values() if note.rpartition("/")[2].casefold() == wanted]
+        found = self._any_case.get(wanted, ())
         return f"{to_root(slug)}/{page_url(found[0])}{mark}{anchor_of(fragment)}" if wanted and len(found) == 1 else ""
 
     def _left_out(self, page: Page) -> str:
@@ -213,6 +211,13 @@ def _from_wiki(written: str) -> str:
     if not mark or not heading:
         return name.strip()
     return name.strip() + "#" + ("^" if heading.startswith("^") else "") + anchor_of(heading)
+
+
+def _by_last_part(slugs: Iterable[str], spelt: Callable[[str], str] = str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for slug in slugs:
+        found.setdefault(spelt(slug.rpartition("/")[2]), []).append(slug)
+    return {name: tuple(same) for name, same in found.items()}
 
 
 def _listed(value: object) -> tuple[str, ...]:

@@ -81,10 +81,19 @@ class Linker:
         tail = "/" if _is_folder(target) else ""
         canonical = _bare(target.removeprefix("."))
         path, anchor = split_anchor(canonical)
-        named = self.names.get(path, ()) if self.how == "shortest" else ()
+        named = self._named(path)
         if len(named) == 1:
             return _joined(to_root(slug), page_url(named[0]) or "/") + anchor
         return _joined(to_root(slug), canonical) + tail
+
+    def fitting(self, href: str) -> tuple[str, ...]:
+        """The slugs that a local link's bare name fits, where several do and none is the whole path: Quartz takes none of them."""
+        path = split_anchor(_bare(_inside(href).removeprefix(".")))[0]
+        named = self._named(path)
+        return named if len(named) > 1 and path not in named else ()
+
+    def _named(self, path: str) -> tuple[str, ...]:
+        return self.names.get(path, ()) if self.how == "shortest" else ()
 
 
 def to_root(slug: str) -> str:

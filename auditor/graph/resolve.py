@@ -9,7 +9,18 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 from auditor.generators.base import Generator, Printed
-from auditor.generators.slugs import UNKNOWN_ID, HeadingText, heading_ids
+from auditor.graph.lookups import (
+    Answer,
+    bare_id,
+    by_name,
+    by_pattern,
+    by_prefix,
+    by_rule,
+    ids_by_code_host,
+    may_name,
+    near_ids,
+    unclear_headings,
+)
 from auditor.model.page import Link, Page
 from auditor.model.site import Cause, Lead, Place, Plan
 
@@ -20,6 +31,9 @@ TEMPLATES = (".njk", ".webc", ".liquid", ".vue", ".astro", ".jsx", ".tsx", ".js"
 PRINTED_BY_TEMPLATES = (".xml", ".rss", ".atom", ".json", ".ics", ".webmanifest", ".css", ".js")
 """Files that sites make while they are built (feeds, search indexes, bundles), so that their absence from the source says little."""
 FREE_FRAGMENTS = frozenset({"", "top"})  # "#top" and "#" lead to the top of any page
+
+MOST_NAMED = 3
+"""Pages that are named where a name fits several."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +47,20 @@ class Resolver:
     _ids: dict[str, frozenset[str] | None] = field(init=False, default_factory=dict)
     _folded: dict[str, str] = field(init=False, default_factory=dict)
     _sources: dict[str, str] = field(init=False, default_factory=dict)
+    _near: dict[str, Mapping[str, str]] = field(init=False, default_factory=dict)
+    _by_code_host: dict[str, Mapping[str, str]] = field(init=False, default_factory=dict)
+    _unclear: dict[str, Sequence[str]] = field(init=False, default_factory=dict)
+    _why_unseen: Answer = field(init=False)
+    _sent_to: Answer = field(init=False)
+    _why_made: Answer = field(init=False)
+    _unbuilt_source: Answer = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", {place.url: place for place in self.plan.places})
+        object.__setattr__(self, "_why_unseen", by_prefix(self.plan.unseen))
+        object.__setattr__(self, "_sent_to", by_rule(self.plan.rules))
+        object.__setattr__(self, "_why_made", by_pattern(self.plan.made_ids))
+        object.__setattr__(self, "_unbuilt_source", by_name(self.plan.unbuilt))
         known = [*self.places, *self.plan.files, *self.plan.redirects]
         for url in known:
             self._folded.setdefault(url.casefold(), url)
@@ -50,9 +75,10 @@ class Resolver:
         if TEMPLATE.search(href):
             return Lead(link, None, None, "unknown", "a template makes this address")
         try:
-            return self._follow(link, place, href, printed)
+            lead = self._follow(link, place, href, printed)
         except ValueError as fault:
             return Lead(link, None, None, "broken", f"is no address ({fault})", cause="address")
+        return _with_choice(lead, printed.ambiguous) if printed.ambiguous else lead
 
     def _follow(self, link: Link, place: Place, href: str, printed: Printed) -> Lead:
         base = page_base(self.pages.get(place.source or ""), place.url)
@@ -99,10 +125,10 @@ class Resolver:
                 why = f"answers as {other}, one hop further"
                 return Lead(link, path, lead.fragment, "redirect", why, other, _spelling_cause(path, other))
             return Lead(link, path, lead.fragment, lead.status, lead.why)
-        if rule := next((to for pattern, to in self.plan.rules if _rule_fits(pattern, path)), ""):
+        if rule := self._sent_to(path):
             why = f"only a redirect rule of the host answers, with {rule}"
             return Lead(link, path, fragment or None, "redirect", why, rule, "host-rule")
-        if why := next((why for prefix, why in self.plan.unseen if path.startswith(prefix)), ""):
+        if why := self._why_unseen(path):
             return Lead(link, path, fragment or None, "unknown", why)
         if not (path + "/").startswith(self.generator.base_path):
             return self._outside(link, path, fragment)
@@ -146,11 +172,12 @@ class Resolver:
     def _missing(self, link: Link, url: str, fragment: str, ids: frozenset[str]) -> Lead:
         """A fragment that no heading has, with the one that was meant where it stands out."""
         page = self.pages[self.places[url].source or ""]
-        if here := _id_of_githubs(fragment, page):
+        if url not in self._near:
+            self._near[url], self._by_code_host[url] = near_ids(ids), ids_by_code_host(page)
+        if here := self._by_code_host[url].get(fragment):
             why = f'a code host calls the heading #{fragment}, this site calls it "#{here}"'
             return Lead(link, url, fragment, "missing-fragment", why, f"{url}#{here}", "dialect")
-        near = _nearest(fragment, ids)
-        if near:
+        if near := self._near[url].get(bare_id(fragment)):
             return Lead(link, url, fragment, "missing-fragment", f'did you mean "#{near}"?', f"{url}#{near}")
         why = "unless a construct on that page makes it" if page.constructs else ""
         return Lead(link, url, fragment, "missing-fragment", why)
@@ -161,11 +188,13 @@ class Resolver:
         page = self.pages[place.source or ""]
         if page.source.endswith(TEMPLATES):
             return "that page is a template, and its headings can't be seen from this source"
-        if any(heading.id == UNKNOWN_ID and _may_name(heading.text, fragment) for heading in page.headings):
+        if url not in self._unclear:
+            self._unclear[url] = unclear_headings(page)
+        if any(may_name(heading, fragment) for heading in self._unclear[url]):
             return "a heading of that page has an id that can't be told from this source"
         if why := self.plan.blurred.get(page.source):
             return why
-        return next((why for pattern, why in self.plan.made_ids if re.search(pattern, fragment)), "")
+        return self._why_made(fragment)
 
     def ids_at(self, url: str) -> frozenset[str] | None:
         """All that a fragment can name on the page at this URL; None where its text can't be seen."""
@@ -191,7 +220,7 @@ class Resolver:
     def _explained(self, lead: Lead, href: str, place: Place, printed: Printed) -> Lead:
         """The same broken link with a word on what would be right, where something stands out."""
         target = lead.target or ""
-        if source := next((s for s in self.plan.unbuilt if _would_be(s, target)), ""):
+        if source := self._unbuilt_source(target):
             return replace(lead, why=f"{source} is not built: {self.plan.unbuilt[source]}", cause="unbuilt")
         cased = self._folded.get(target.casefold()) or self._folded.get(target.casefold().rstrip("/") + "/") or ""
         near = self._one_level_up(href, place)
@@ -226,6 +255,17 @@ class Resolver:
         return "../" + href if found else ""
 
 
+def _with_choice(lead: Lead, candidates: Sequence[str]) -> Lead:
+    """The same link, with the pages that its name fits; it leads where it led."""
+    if lead.status in ("unknown", "external"):
+        return lead
+    more = f" and {len(candidates) - MOST_NAMED} more" if len(candidates) > MOST_NAMED else ""
+    why = f"the name fits {', '.join(candidates[:MOST_NAMED])}{more}"
+    kept = lead.why if lead.status == "missing-fragment" else ""
+    better = "" if lead.status == "broken" else lead.better
+    return replace(lead, why=f"{why}; {kept}" if kept else why, better=better, cause="ambiguous")
+
+
 def page_base(page: Page | None, url: str) -> str:
     """What relative links of a page are relative to: its own URL, or its <base href>."""
     base = page.markers.get("base", "") if page else ""
@@ -239,46 +279,3 @@ def _quoted(path: str) -> str:
 
 def _spelling_cause(path: str, other: str) -> Cause:
     return "slash" if path.strip("/") == other.strip("/") else "html"
-
-
-def _rule_fits(pattern: str, path: str) -> bool:
-    if "*" not in pattern:
-        return path.rstrip("/") == pattern.rstrip("/")
-    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), path) is not None
-
-
-def _would_be(source: str, target: str) -> bool:
-    """Whether an address looks like that of an unbuilt source file: same name, and the folder above agrees."""
-    name = re.sub(r"(/index|/_index|/README)?\.\w+$", "", source)
-    wanted = target.rstrip("/").removesuffix(".html").removesuffix(".md")
-    return bool(wanted.strip("/")) and (name == wanted.strip("/") or name.endswith("/" + wanted.strip("/")) or wanted.endswith("/" + name))
-
-
-def _id_of_githubs(fragment: str, page: Page) -> str:
-    """The site's id of the heading that a code host would give this fragment; "" where none."""
-    named = heading_ids("github", [HeadingText(heading.level, heading.text) for heading in page.headings])
-    return next((heading.id for heading, ids in zip(page.headings, named, strict=True) if fragment in ids and heading.id), "")
-
-
-def _may_name(heading: str, fragment: str) -> bool:
-    """Whether a fragment may be the id of a heading whose id we can't tell.
-
-    Signs beyond ASCII become some letters, whichever; what a template puts in may stand anywhere between the words we see.
-    """
-    heading = heading.casefold()
-    if heading.isascii():
-        return _same_words_in_order(re.findall(r"[a-z0-9]+", heading), fragment.casefold())
-    pieces = re.findall(r"[a-z0-9]+|[^\x00-\x7f]+|[\x00-\x7f]", heading)
-    pattern = "".join(piece if piece.isalnum() and piece.isascii() else "[-_]*" if piece.isascii() else r".*?[^\W_].*?" for piece in pieces)
-    return re.fullmatch(pattern + r"(-\d+)?", fragment.casefold()) is not None
-
-
-def _same_words_in_order(words: Sequence[str], fragment: str) -> bool:
-    return re.search(".*".join(map(re.escape, words)), fragment) is not None
-
-
-def _nearest(fragment: str, ids: frozenset[str]) -> str:
-    """The id that is the same but for case, punctuation and accents, where exactly one is."""
-    bare = re.sub(r"[\W_]+", "", fragment.casefold())
-    near = sorted(one for one in ids if re.sub(r"[\W_]+", "", one.casefold()) == bare)
-    return near[0] if bare and len(near) == 1 else ""

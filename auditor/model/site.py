@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 Status = Literal["ok", "broken", "redirect", "wrong-case", "missing-fragment", "outside", "external", "draft", "unknown"]
 
 Cause = Literal[
-    "", "case", "scheme", "one-level-up", "unbuilt", "base-path", "slash", "html", "alias", "host-rule", "generator", "address", "dialect"
+    "", "case", "scheme", "one-level-up", "unbuilt", "base-path", "slash", "html", "alias", "host-rule", "generator", "address", "dialect",
+    "ambiguous",
 ]  # fmt: skip
 """Why a link does not lead straight to its page: written in another case, without a scheme, beside the file while the page lies one
 level deeper, to a source that is not built, without the site's base path, without its final slash, with or without .html, over an
-alias page, over a rule of the host, not understood by the generator, no address at all, or to a heading id as a code host would make it."""
+alias page, over a rule of the host, not understood by the generator, no address at all, to a heading id as a code host would make it,
+or by a name that several pages have."""
 
 
 @dataclass(frozen=True, slots=True)

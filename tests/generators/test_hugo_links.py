@@ -167,7 +167,20 @@ class TestReferences:
 
     def test_a_name_that_two_pages_have_is_not_found(self) -> None:
         config = "refLinksErrorLevel = 'WARNING'\nrefLinksNotFoundURL = '/lost/'\n" + PLAIN
-        assert printed('{{< relref "both" >}}', config) == Printed("/lost/")
+        assert printed('{{< relref "both" >}}', config) == Printed("/lost/", ambiguous=("/a/both", "/b/both"))
+
+    @pytest.mark.parametrize("ref", ["both", "both.md", "both.md#part", "Both"])
+    def test_the_pages_that_a_name_fits_are_told(self, ref: str) -> None:
+        assert printed(f'{{{{< ref "{ref}" >}}}}').ambiguous == ("/a/both", "/b/both")
+
+    @pytest.mark.parametrize("ref", ["a/both", "/b/both.md", "twin", "only", "other", "missing", "./both", "#part", ""])
+    def test_a_path_a_neighbour_or_a_rare_name_fits_one(self, ref: str) -> None:
+        assert printed(f'{{{{< relref "{ref}" >}}}}').ambiguous == ()
+
+    def test_a_name_is_looked_up_in_its_language(self) -> None:
+        french = {"content/a/both.fr.md": ""}
+        assert printed('{{< ref path="both" lang="fr" >}}', HOOK, more=french).ambiguous == ()
+        assert printed('{{< ref "both" >}}', HOOK, more=french).ambiguous == ("/a/both", "/b/both")
 
     def test_missing_stops_the_build_and_leads_nowhere(self) -> None:
         assert printed('{{< ref "missing.md" >}}') == Printed("/base/sub/missing.md")

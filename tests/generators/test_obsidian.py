@@ -107,3 +107,29 @@ def test_hidden_folders_are_no_part_and_templates_are_not_listed() -> None:
 def test_what_is_found_is_a_file_of_the_vault(link: str, source: str) -> None:
     vault = Vault(frozenset({"a.md", "x/y.md", "x/a.md", "pic.png"}))
     assert vault.find(link, source) in vault.paths | {""}
+
+
+def choices(text: str, notes: Mapping[str, str], page: str = "From.md") -> list[tuple[str | None, str]]:
+    return [(lead.target, lead.why) for lead in vault({**notes, page: text}).leads["/" + page] if lead.cause == "ambiguous"]
+
+
+def test_a_name_that_several_notes_have_leads_to_the_nearer_and_says_so() -> None:
+    assert choices("[[Same]]", NOTES) == [("/a/Same.md", "the name fits a/Same.md, b/c/Same.md")]
+    assert choices("[[same|x]] and [y](Same.md)", NOTES, "d/From.md") == [("/a/Same.md", "the name fits a/Same.md, b/c/Same.md")] * 2
+
+
+@pytest.mark.parametrize("text", ["[[c/Same]]", "[[a/Same]]", "[[Deep One]]", "[[nothing]]", "[[#part]]", "[[./Same]]"])
+def test_a_path_or_a_rare_name_says_which(text: str) -> None:
+    assert choices(text, NOTES) == []
+
+
+def test_the_note_beside_and_the_note_at_the_top_are_meant() -> None:
+    assert choices("[[Same]]", NOTES, "b/c/From.md") == []
+    assert choices("[[Same]]", {**NOTES, "Same.md": ""}, "d/From.md") == []
+
+
+@given(st.sets(st.sampled_from(["a/N.md", "b/N.md", "N.md", "b/c/N.md", "a/M.md"])), st.sampled_from(["", "a", "b", "b/c", "d"]))
+def test_what_is_found_is_among_what_fits(paths: set[str], folder: str) -> None:
+    files = Vault(frozenset(paths))
+    fitting = files.fitting("n", f"{folder}/From.md")
+    assert not fitting or (len(fitting) > 1 and files.find("n", f"{folder}/From.md") in fitting)

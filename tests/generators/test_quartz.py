@@ -181,3 +181,34 @@ def test_decoding_leaves_what_encodes_nothing(text: str) -> None:
 
 def test_a_link_to_a_block_is_never_missing() -> None:
     assert "missing-fragment" not in [status for _, status in leads("[[Other#^abc]]", {"Other.md": "Text ^abc"})]
+
+
+def choices(text: str, others: Mapping[str, str], how: str = "shortest", page: str = "index.md") -> list[tuple[str, str]]:
+    site = garden({**others, page: text}, how)
+    return [(lead.cause, lead.why) for lead in site.leads[site.urls[f"content/{page}"]] if lead.cause == "ambiguous"]
+
+
+TWINS = {"a/Same.md": "", "b/Same.md": "", "a/Own.md": "", "Top.md": "", "a/Top.md": "", "a/index.md": "", "b/index.md": ""}
+
+
+def test_a_name_that_several_notes_have_does_not_say_which() -> None:
+    assert choices("[[Same]] and [x](Same.md#part)", TWINS) == [("ambiguous", "the name fits a/Same, b/Same")] * 2
+    many = {f"{folder}/Same.md": "" for folder in "abcde"}
+    assert choices("[[Same]]", many) == [("ambiguous", "the name fits a/Same, b/Same, c/Same and 2 more")]
+
+
+@pytest.mark.parametrize(
+    "text", ["[[Own]]", "[[a/Same]]", "[[Top]]", "[[index]]", "[[nothing]]", "[[#part]]", "[x](https://example.org/Same)"]
+)
+def test_a_link_that_only_one_note_fits_says_which(text: str) -> None:
+    assert choices(text, TWINS) == []
+
+
+def test_names_are_only_looked_up_where_the_shortest_path_is_enough() -> None:
+    assert choices("[[Same]]", TWINS, "absolute") == choices("[[Same]]", TWINS, "relative") == []
+
+
+def test_a_folder_of_that_name_answers_although_notes_were_meant() -> None:
+    site = garden({"index.md": "[[Same]]", "a/Same.md": "", "b/Same.md": "", "Same/note.md": ""})
+    (lead,) = site.leads["/"]
+    assert (lead.status, lead.better, lead.cause) == ("redirect", "/Same/", "ambiguous")
