@@ -73,7 +73,7 @@ def generic_anchor(view: View) -> Iterator[Look]:
 
 def _names_target(link: Link) -> bool:
     """Whether the words are the name of the page or the heading it leads to ("Details" to "#details"), or the mark of a note."""
-    if link.href.startswith("#") and re.fullmatch(r"\W*\d{1,3}\W*", link.text):
+    if re.fullmatch(r"\W*\d{1,3}\W*", link.text):
         return True
     path, _, fragment = link.href.partition("#")
     named = re.sub(r"\.\w+$", "", re.split(r"[?#]", path)[0].rstrip("/").rpartition("/")[2])

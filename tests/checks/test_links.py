@@ -13,9 +13,9 @@ from .viewing import site_of, view_of, views_of
     ("link", "generic"),
     [
         ("[here](/prices/)", True),
-        ("[details](/prices/)", True),
-        ("[Details](/extensions/#details)", False),
-        ("[Details](/extensions/details/)", False),
+        ("[more details](/prices/)", True),
+        ("[More details](/extensions/#more-details)", False),
+        ("[Learn more](/extensions/learn-more/)", False),
         ("[[1]](#fn1)", False),
     ],
 )
