@@ -42,6 +42,7 @@ class Printed:
     href: str = ""
     unknown: str = ""  # why it can't be known; then href means nothing
     better: str = ""  # what would have been right, where the generator's own rule shows it
+    missing: str = ""  # why the generator itself could not resolve the reference; href is what it prints all the same
     ambiguous: tuple[str, ...] = ()  # the pages that the written name fits, where several do and nothing in the link decides
 
 

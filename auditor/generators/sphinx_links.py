@@ -76,7 +76,7 @@ class Links:
 
     def _missing(self, name: str) -> Printed:
         """What can't be resolved becomes a fragment of its own page, or plain text."""
-        return Printed("#" + quote(name))
+        return Printed("#" + quote(name), missing=f"no document, label or heading of this project is called {name!r}")
 
     def _entry(self, entry: str, docname: str) -> Printed:
         """An entry of a table of contents."""

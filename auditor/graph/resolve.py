@@ -78,6 +78,8 @@ class Resolver:
             lead = self._follow(link, place, href, printed)
         except ValueError as fault:
             return Lead(link, None, None, "broken", f"is no address ({fault})", cause="address")
+        if printed.missing:
+            return replace(lead, status="broken", why=printed.missing, cause="")
         return _with_choice(lead, printed.ambiguous) if printed.ambiguous else lead
 
     def _follow(self, link: Link, place: Place, href: str, printed: Printed) -> Lead:
