@@ -66,7 +66,8 @@ _FORM = re.compile(
     r"illustrated|table of contents?|tl;dr|part|chapter|appendix|day|examples?|notes?|results?|story|future|complete|ultimate|beginners?|"
     r"usage|basics?|quick|start(?:ed)?|getting|general|principles?|procedures?|process|polic(?:y|ies)|templates?|management|"
     r"recommended|practices?|guidance|"
-    r"read me first|roles?|steps?|considerations|configuration|setup|set-up|meeting|minutes|agenda|"
+    r"read me first|roles?|steps?|considerations|configuration|setup|set-up|meeting|minutes|agenda|january|february|march|april|may|"
+    r"june|july|august|september|october|november|december|"
     r"best practices?|tips?|top|ways|lessons|things|anleitung|einführung|überblick|teil|kapitel|anhang|häufige fragen|ratgeber)\b",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ _FORM = re.compile(
 
 def _meaning(title: str, language: str) -> set[str]:
     """Stems of what a title speaks of; what kind of page it is ("a guide to", "FAQ") and figures are left out."""
-    return {stem for stem in content_stems(_FORM.sub(" ", title), language) if not stem.isdigit()}
+    return {stem for stem in content_stems(_FORM.sub(" ", title), language) if not re.search(r"\d", stem)}
 
 
 def _answers(sentence: Sentence, subject: set[str], coverage: float, language: str) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.checks.once import once_a_site
+from auditor.checks.passages import is_demonstration
 from auditor.checks.view import View
 from auditor.model.page import Link
 from auditor.model.rule import Look
@@ -90,7 +91,7 @@ def unnamed_link(view: View, *, image: bool) -> Iterator[Look]:
 
 def uncrawlable_link(view: View) -> Iterator[Look]:
     """Each link written in HTML; found where only a script could follow it: the first of a page, which stands for all."""
-    links = [link for link in view.page.links if link.form == "html" and link.region == "content"]
+    links = [link for link in view.page.links if link.form == "html" and link.region == "content" and not is_demonstration(view)]
     dead = [link for link in links if link.href.strip().casefold() in ("", "#") or link.href.strip().casefold().startswith("javascript:")]
     for link in links:
         values = {"href": link.href, "count": len(dead)}

@@ -124,6 +124,11 @@ def reads_as_prose(view: View) -> bool:
     return len(long) < 3 or 2 * sum(is_sentence(s.text, tongue(view)) for s in long) >= len(long)
 
 
+def is_demonstration(view: View) -> bool:
+    """Whether the page lies in a folder of examples to try out: what it shows is no text and no link of the site's own."""
+    return re.search(r"/(?:examples?|demos?|samples?|playground|sandbox|fixtures?)/", view.url, re.IGNORECASE) is not None
+
+
 def is_surely(view: View, least: float = 0.6) -> bool:
     """Whether the page's type is declared or plain enough to hold it to what such a page needs."""
     return view.asset.declared or view.asset.confidence >= least

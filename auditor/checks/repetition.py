@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from auditor.checks.once import once_a_site
-from auditor.checks.passages import are_versions, first_line, is_copy, is_text, title_of
+from auditor.checks.passages import are_versions, first_line, is_copy, is_demonstration, is_text, title_of
 from auditor.checks.view import View
 from auditor.model.page import Page
 from auditor.model.rule import Look
@@ -33,7 +33,7 @@ class Twin:
 
 def near_duplicate(view: View, *, likeness: float = 0.8, words: int = 100) -> Iterator[Look]:
     """Whether another page of the site has nearly the same main text. Versions, translations and declared copies are let be."""
-    if view.page.words < words or not _is_its_own(view.site, view.page.source):
+    if view.page.words < words or is_demonstration(view) or not _is_its_own(view.site, view.page.source):
         return
     twin = _twins(view.site).get(view.page.source)
     alike = twin is not None and twin.likeness >= likeness

@@ -15,10 +15,11 @@ from auditor.text.words import content_stems, count_words
 
 
 def no_headings(view: View, *, words: int = 300) -> Iterator[Look]:
-    """A text longer than so many words without a heading below its title."""
+    """A text longer than so many words without a heading below its title; what is mostly a list is divided as it is."""
     sections = sections_of(view)
     total = sum(section.words for section in sections)
-    if total < words:
+    listed = sum(words_of(block) for block in view.content if block.kind in ("item", "term", "definition"))
+    if total < words or listed * 2 > total:
         return
     headings = [block for block in view.content if block.kind == "heading"]
     divided = any(block.level > 1 for block in headings) or len(headings) > 1 or _bold_headings(view) > 1

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.checks.arrangement import lists_of
 from auditor.checks.once import once_a_site
-from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_surely, page_title, title_of, tongue
+from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_demonstration, is_surely, page_title, title_of, tongue
 from auditor.checks.view import View
 from auditor.model.rule import Look
 from auditor.model.site import Site
 from auditor.text.lexicon import phrases
 from auditor.text.words import count_words
 
-LEAST_WORDS: Mapping[str, int] = {"guide": 120, "explainer": 120, "research": 200, "opinion": 150, "comparison": 120}
+LEAST_WORDS: Mapping[str, int] = {"guide": 100, "explainer": 100, "research": 200, "opinion": 100, "comparison": 100}
 
 
 def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int = 3, most_constructs: int = 0) -> Iterator[Look]:
@@ -25,20 +25,28 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
     Pages that a template fills, that give steps or code, or that lead to the pages below them, are let be.
     """
     least = words.get(view.asset.type)
-    if least is None or not is_surely(view) or leads_on(view):
+    if least is None or not is_surely(view) or leads_on(view) or is_demonstration(view):
         return
     count = view.page.words
     if not count or (count < least and len(filling_of(view)) > most_constructs):
         return
+    coded = sum(count_words(block.text) for block in view.content if block.kind == "code")
+    if coded and count + coded >= least:
+        return
     useful = sum(block.kind == "code" for block in view.content) + max((len(group) for group in lists_of(view)), default=0) >= steps
-    thin = count < (least // 2 if useful else least) and not _is_one_of_many_short(view, least)
+    divided = sum(block.kind == "heading" and block.level > 1 for block in view.content) > 1
+    thin = count < (least // 2 if useful or divided else least) and not _is_one_of_many_short(view, least)
     yield Look(first_line(view), thin, values={"words": count, "least": least}, key="thin")
 
 
 def _is_one_of_many_short(view: View, least: int, pages: int = 5) -> bool:
     """Whether most pages beside this one are as short: entries of a reference or a glossary, whose form is to be short."""
-    lengths = _lengths_by_folder(view.site).get(_folder(view.page.source), ())
-    return len(lengths) >= pages and sum(length < least for length in lengths) * 2 > len(lengths)
+    folder, known = _folder(view.page.source), _lengths_by_folder(view.site)
+    lengths = known.get(folder, ())
+    if len(lengths) < pages:
+        above = posixpath.dirname(folder)
+        lengths = tuple(length for near, each in known.items() if above and posixpath.dirname(near) == above for length in each)
+    return len(lengths) >= pages and sum(length < 2 * least for length in lengths) * 2 > len(lengths)
 
 
 @once_a_site
