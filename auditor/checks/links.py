@@ -26,13 +26,17 @@ def link_status(view: View, *, status: Sequence[str], causes: Sequence[str] = ()
 
 
 def _script_makes(view: View, lead: Lead) -> bool:
-    """Whether a link within a page of HTML names what is missing on several pages alike: a script will turn it into something."""
+    """Whether a script will make something of a fragment: it holds a state ("#?version=6", "#!/list"), or is missing alike on several
+    pages of HTML."""
+    if lead.status == "missing-fragment" and _STATE.search(lead.fragment or ""):
+        return True
     if lead.status != "missing-fragment" or lead.target != view.url or view.page.format != "html":
         return False
     alike = {href for href, pages in _missing_alike(view.site).items() if len(pages) >= MISSING_ALIKE}
     return lead.link.href in alike or len(alike) >= MANY_ALIKE
 
 
+_STATE = re.compile(r"^[!?/]|[=&]")
 MISSING_ALIKE = 3
 """Pages of HTML on which the same link to a place within the page leads nowhere."""
 MANY_ALIKE = 5

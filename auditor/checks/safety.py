@@ -158,7 +158,10 @@ def _leads_home(link: Link) -> bool:
 
 
 def _names_the_host(link: Link) -> bool:
-    """A brand is no keyword: the anchor says the host's own name."""
+    """A brand is no keyword: the anchor says the host's own name or its initials do."""
+    capitals = [word[0] for word in re.findall(r"[^\W\d_][\w'’-]*", link.text) if word[0].isupper()]
+    if len(capitals) > 1 and "".join(capitals).casefold() in re.split(r"[.-]", host_of(link).casefold()):
+        return True
     host = re.sub(r"\W", "", host_of(link).casefold())
     return any(len(word) > 2 and word in host for word in re.findall(r"\w+", link.text.casefold()))
 

@@ -36,3 +36,9 @@ def test_links_for_scripts_are_told_once_a_page() -> None:
     looks = list(uncrawlable_link(view))
     assert [look.found for look in looks] == [True, False, False]
     assert looks[0].values["count"] == 2
+
+
+@pytest.mark.parametrize(("fragment", "told"), [("nothing", [True]), ("?version=6.3", []), ("!/list", []), ("tab=2", [])])
+def test_a_fragment_that_holds_a_state_names_no_heading(fragment: str, told: list[bool]) -> None:
+    view = views_of(site_of({"a.md": f"# A\n\nSee [b](b.md#{fragment}).", "b.md": "# B"}))[0]
+    assert [look.found for look in link_status(view, status=["missing-fragment"])] == told
