@@ -58,6 +58,7 @@ class Jekyll:
     today: str
     _planned: Plan = field(default_factory=lambda: Plan(()))
     _urls: dict[str, str] = field(default_factory=dict)  # of the plan last asked about: source -> URL
+    _posts: dict[str, str] = field(default_factory=dict)  # of the same plan: name that `post_url` takes -> URL
 
     def dialect(self, source: str) -> Dialect | None:
         if not source.startswith(self.settings.folder):
@@ -99,6 +100,10 @@ class Jekyll:
         if plan is not self._planned:
             self._planned = plan
             self._urls = {place.source.removeprefix(self.settings.folder): place.url for place in plan.places if place.source is not None}
+            named = ((name, url) for source, url in self._urls.items() if POST_PATH.search(source) for name in _post_names(source))
+            self._posts = {}
+            for name, url in named:
+                self._posts.setdefault(name, url)
 
     def _named_file(self, href: str, source: File, plan: Plan) -> str:
         """URL of the source file that a link names by its path, as jekyll-relative-links looks it up; "" where there is none."""
@@ -145,8 +150,7 @@ class Jekyll:
         if tag == "link":
             named = argument.lstrip("/")
             return self._urls.get(named) or (self.base_path + named if self.base_path + named in self._planned.files else "")
-        found = [url for source, url in self._urls.items() if POST_PATH.search(source) and _names_post(source, argument)]
-        return found[0] if found else ""
+        return self._posts.get(argument.lstrip("/"), "")
 
 
 def path_quoted(path: str) -> str:
@@ -167,8 +171,8 @@ def _words_of(line: str, column: int) -> str:
     return ""
 
 
-def _names_post(source: str, argument: str) -> bool:
-    """`post_url` names a post by its file name without extension, below any folders of `_posts`."""
+def _post_names(source: str) -> tuple[str, str, str]:
+    """What `post_url` calls a post: its file name without extension, with or without the folders of `_posts`."""
     above, _, inside = source.partition("_posts/")
     bare = inside.rpartition(".")[0]
-    return argument.lstrip("/") in (bare, above + bare, bare.rpartition("/")[2])
+    return bare, above + bare, bare.rpartition("/")[2]

@@ -135,18 +135,18 @@ class Quartz:
         return "not published" if self.settings.published_only and says.get("publish") not in (True, "true") else ""
 
     def _places(self, notes: Mapping[str, Page]) -> Iterator[Place]:
+        by_slug = {self._notes[self._inside(source)]: page for source, page in notes.items()}
         for source, page in notes.items():
             path = self._inside(source)
             title = page.front_matter.get("title")
             named = str(title) if title not in (None, "") else posixpath.basename(path).removesuffix(".md")
             url = self._url(self._notes[path])
-            yield Place(url, source, self.settings.language, title=named, ids=self._brought_in(page, notes))
+            yield Place(url, source, self.settings.language, title=named, ids=self._brought_in(page, by_slug))
 
-    def _brought_in(self, page: Page, notes: Mapping[str, Page]) -> tuple[str, ...] | None:
+    def _brought_in(self, page: Page, by_slug: Mapping[str, Page]) -> tuple[str, ...] | None:
         """Ids of the page's own headings and of the notes that it embeds; None where it embeds none."""
         embedded = [link.href.partition("#")[0].strip() for link in page.links if link.embed and not MEDIA.search(link.href)]
         own = [heading.id for heading in page.headings]
-        by_slug = {self._notes[self._inside(source)]: other for source, other in notes.items()} if embedded else {}
         for name in embedded:
             slug = slug_of(name)
             named = self._linker.names.get(slug, ()) if self.settings.resolution == "shortest" else ()
