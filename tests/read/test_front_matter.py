@@ -103,6 +103,13 @@ def test_aliases_cannot_multiply() -> None:
     assert time.perf_counter() - start < 5
 
 
+@pytest.mark.parametrize("inside", ["a: " + "[" * 100_000, "- " * 100_000, "a: " + "[" * 200 + "]" * 200, "a: &a [*a]"])
+def test_what_is_nested_without_end_is_refused(inside: str) -> None:
+    read = page(f"---\n{inside}\n---\nbody")
+    assert [(trouble.kind, trouble.message) for trouble in read.troubles] == [("front-matter", "nested too deeply")]
+    assert read.blocks[-1].text == "body"
+
+
 def test_lines_count_from_the_top_of_the_file() -> None:
     assert page("---\na: 1\nb: 2\n---\n\n# Head").headings[0].line == 6
 
