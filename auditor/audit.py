@@ -104,6 +104,7 @@ def _page_report(
         qualities=qualities_of(verdicts),
         hooks=hooks,
         support=site.support[url],
+        constructs=page.constructs,
     )
 
 

@@ -86,6 +86,7 @@ class PageReport:
     qualities: tuple[tuple[str, QualityScore], ...]  # in the order of QUALITIES
     hooks: tuple[Hook, ...]
     support: Support
+    constructs: tuple[str, ...] = ()  # template tags and components on it: what they add can't be seen from the source
 
 
 @dataclass(frozen=True, slots=True)

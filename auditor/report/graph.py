@@ -33,6 +33,7 @@ def _page(site: Site, place: Place) -> dict[str, Any]:
         "title": place.title or (page.title if page else ""),
         "ids": [one for one in ids if one],
         "links": [_link(lead) for lead in site.leads.get(place.url, ())],
+        "constructs": list(page.constructs) if page else [],
     }
 
 

@@ -81,6 +81,7 @@ def _page(page: PageReport) -> dict[str, Any]:
             "cluster": support.cluster,
             "only_way": support.only_way or None,
         },
+        "constructs": list(page.constructs),
     }
 
 

@@ -41,7 +41,7 @@ def summary_of(report: SiteReport) -> Summary:
         nearly=best_first(page for page in report.pages if page.readiness.verdict == "nearly"),
         levels={level: sum(finding.severity == level for finding in left) for level in ("error", "warning", "note")},
         frequent=tuple(Counter(finding.rule for finding in left if finding.severity != "note").most_common(8)),
-        doubts=(*report.info.doubts, *report.notices),
+        doubts=(*report.info.doubts, *_partly_seen(report), *report.notices),
     )
 
 
@@ -59,6 +59,15 @@ def _headline(targets: Sequence[PageReport], declared: bool, report: SiteReport)
         are, those = ("is", "that one") if ready == 1 else ("are", "those")
         return f"In part: {ready} of {_counted(len(targets), kind)} {are} ready. Start with {those}."
     return f"Not yet: none of {_counted(len(targets), kind)} is ready."
+
+
+def _partly_seen(report: SiteReport) -> tuple[str, ...]:
+    """One sentence on the pages whose text and links can't be seen in full."""
+    marked = [page for page in report.pages if page.constructs]
+    if not marked:
+        return ()
+    most = ", ".join(name for name, _ in Counter(name for page in marked for name in page.constructs).most_common(3))
+    return (f"{_counted(len(marked), 'page')} hold template tags or components ({most}): what those add is not seen, and not judged.",)
 
 
 def _counted(number: int, noun: str) -> str:
