@@ -1,9 +1,10 @@
 """Astro and Starlight: pages of src/pages, Starlight's docs in all their languages, collections whose route can be told.
 
 Known: the base path, `build.format`, ids of collection entries (each part slugged, a front matter slug as it stands), Starlight's
-locales with the pages that stand in for missing translations, drafts, redirects, public files. Links are printed as they are written:
-neither base nor locale nor `.md` is changed. Not known: pages of dynamic routes, plugins that make pages, plugins that rewrite links;
-what they may touch is unknown, never broken. A collection without a route that can be told gets assumed addresses, and the report says so.
+locales with the pages that stand in for missing translations, drafts, redirects, public files, tabs. Links are printed as they are
+written: neither base nor locale nor `.md` is changed. Not known: pages of dynamic routes, plugins that make pages, plugins that rewrite
+links, the numbers of tabs behind those that the site's own components may make; what they may touch is unknown, never broken. A
+collection without a route that can be told gets assumed addresses, and the report says so.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from auditor.generators.astro_collections import MARKDOWN, Collection, Route, en
 from auditor.generators.astro_pages import PageFile, page_files, page_path, unseen_prefix
 from auditor.generators.astro_settings import Settings, read_settings
 from auditor.generators.astro_starlight import Entry, fallbacks, sidebar_links
+from auditor.generators.astro_tabs import FIRST_IN_ORDER, PANEL, UNCOUNTED, Sight, first_numbers, in_order, is_tab
 from auditor.generators.base import Printed, Tree, join_path
 from auditor.generators.redirects import Rules, host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
@@ -44,6 +46,7 @@ def find(tree: Tree) -> Astro | None:
         frozenset(path.removeprefix(prefix) for path in tree.paths if path.startswith(prefix)),
         host_rules(tree) + host_rules(tree, settings.public),
         host_unseen(tree, settings.public),
+        Sight(tree),
     )
 
 
@@ -58,12 +61,14 @@ class Astro:
     public: frozenset[str] = frozenset()  # files below the public folder
     rules: Rules = ()
     host: tuple[tuple[str, str], ...] = ()
+    sight: Sight | None = None
     name: str = field(init=False)
     version: str = field(init=False)
     base_url: str = field(init=False)
     base_path: str = field(init=False)
     _files: Mapping[str, PageFile] = field(init=False)
     _urls: dict[str, str] = field(init=False, default_factory=dict)  # source -> its own URL
+    _tabs: Mapping[str, int] = field(init=False, default_factory=dict)  # URL -> number of its first tab
 
     def __post_init__(self) -> None:
         self.name = "starlight" if self.settings.starlight else "astro"
@@ -79,6 +84,8 @@ class Astro:
         if not source.endswith(MARKDOWN) or not (page or self._collection_of(source)):
             return None
         tags = {".mdx": {"mdx"}, ".mdoc": {"liquid"}}.get(posixpath.splitext(source)[1], set())
+        if tags == {"mdx"} and self.settings.starlight:
+            tags = tags | {"starlight-tabs"}
         features = {"linkify", "containers"} | tags
         return Dialect("astro", () if self.settings.typographer else (("typographer", "no"),), frozenset(features))
 
@@ -92,6 +99,7 @@ class Astro:
         for place in (*self._page_places(pages, unbuilt), *self._entry_places(built, pages)):
             places.setdefault(place.url, place)
         self._urls = {place.source: url for url, place in places.items() if place.source and not place.fallback}
+        self._tabs = self._numbered_tabs(built, pages)
         homes = self._homes(places)
         return Plan(
             places=tuple(places.values()),
@@ -111,6 +119,9 @@ class Astro:
         href = link.href
         if href.startswith("{") or "${" in href:
             return Printed(unknown="code makes this address")
+        if is_tab(link):
+            first, number = self._tabs.get(place.url), href.removeprefix(PANEL + "-")
+            return Printed(f"{PANEL}-{first + int(number)}") if first is not None and number.isdecimal() else Printed(unknown=UNCOUNTED)
         path, mark, fragment = href.partition("#")
         named = "" if SCHEME.match(href) or path.startswith("/") else join_path(posixpath.dirname(page.source), path.partition("?")[0])
         to_source = path.endswith((".md", ".mdx"))
@@ -154,6 +165,20 @@ class Astro:
                 route = self.routes.get(entry.collection)
                 path = route.path_of(entry.id) if route else f"{entry.collection}/{entry.id}"
                 yield Place(self._url(path), entry.source, self.settings.language, ids=_ids(pages[entry.source]))
+
+    def _numbered_tabs(self, entries: tuple[Entry, ...], pages: Mapping[str, Page]) -> Mapping[str, int]:
+        docs = tuple(sorted((entry for entry in entries if entry.starlight), key=lambda entry: in_order(entry.id)))
+        major = self.settings.versions.get("astro", "").partition(".")[0]
+        if not self.sight or not major or int(major) < FIRST_IN_ORDER or self.settings.renders_more:
+            return {}
+        if not any(is_tab(link) for entry in docs for link in pages[entry.source].links):
+            return {}
+        if any(self.sight.may_make(file.source) for file in self.files if file.source.endswith((".astro", *MARKDOWN))):
+            return {}
+        locales = self.settings.locales
+        own = ((self._url(_route(entry.id)), pages[entry.source]) for entry in docs)
+        others = ((self._url(_route(name)), pages[entry.source]) for entry, name, _ in fallbacks(docs, locales)) if locales else ()
+        return first_numbers((*own, *others), self.sight)
 
     def _unseen(self, held: frozenset[str]) -> Iterator[tuple[str, str]]:
         mapped = {route.pattern for route in self.routes.values()}

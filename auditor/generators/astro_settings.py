@@ -29,6 +29,7 @@ PAGE_MAKERS: Mapping[str, str] = {
 HARMLESS_PLUGINS = re.compile(
     r"(?i)theme|validator|docsearch|imagezoom|image|sidebar|heading|badges|llms|fullscreen|scroll|toc|links|giscus"
 )
+RENDERS_AGAIN = re.compile(r"(?i)llms|pdf|blog")
 FOLDER_OPTIONS = ("prefix", "base", "output", "tagsPagesPrefix")
 HARMLESS_TEXT_PLUGINS = re.compile(
     r"(?i)gfm|math|katex|emoji|toc|external|autolink|slug|smartypants|pretty|readingtime|modified|mermaid|directive|breaks|accessible"
@@ -68,6 +69,7 @@ class Settings:
     language: str = ""
     makers: tuple[tuple[str, str], ...] = ()  # (folder, why): pages that plugins make
     doubts: tuple[str, ...] = ()
+    renders_more: bool = False  # a plugin may render the docs once more than their pages need, or pages of its own
 
 
 def read_settings(tree: Tree) -> Settings | None:
@@ -99,6 +101,7 @@ def read_settings(tree: Tree) -> Settings | None:
         language=_language(config, starlight),
         makers=tuple(_makers(code)),
         doubts=tuple(_doubts(name, code, config, starlight, unknown)),
+        renders_more=any(not HARMLESS_PLUGINS.search(plugin) or RENDERS_AGAIN.search(plugin) for plugin in _plugins(code)),
     )
 
 
@@ -180,6 +183,10 @@ def _starlight_part(code: str) -> str:
     return ""
 
 
+def _plugins(code: str) -> set[str]:
+    return _names_in("plugins", _starlight_part(code))
+
+
 def _names_in(key: str, code: str) -> set[str]:
     """The names that stand in a list of the settings, options and strings left out: `plugins: [a(), [b, {...}], c]`."""
     found = set()
@@ -205,7 +212,7 @@ def _doubts(name: str, code: str, config: Mapping[str, Any], starlight: Mapping[
             yield f"{name} computes {key}: name the site's address in linkready.yml"
     if "locales" in starlight and starlight["locales"] is UNKNOWN:
         yield f"{name} computes the locales, so pages that stand in for missing translations are not known"
-    for plugin in sorted(_names_in("plugins", _starlight_part(code))):
+    for plugin in sorted(_plugins(code)):
         if plugin not in PAGE_MAKERS and not HARMLESS_PLUGINS.search(plugin):
             yield f"the plugin {plugin} may make pages that are not known"
     for plugin in unknown:

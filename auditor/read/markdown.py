@@ -27,6 +27,7 @@ from auditor.read.markdown_attributes import cut_attribute_lines, cut_heading_at
 from auditor.read.markdown_blocks import BlockReader
 from auditor.read.markdown_inline import Reading
 from auditor.read.mdx import mask_mdx
+from auditor.read.mdx_tabs import mask_tabs
 from auditor.read.myst_rules import add_myst
 from auditor.read.obsidian_rules import add_obsidian
 from auditor.read.page_data import language_of, markers_of, title_of
@@ -46,6 +47,7 @@ FEATURES = {
     "liquid": "Liquid, {{ }} and {% %}",
     "nunjucks": "Nunjucks, {{ }}, {% %} and {# #}",
     "mdx": "components, import and export, {expressions}",
+    "starlight-tabs": "with mdx: each <TabItem> of Starlight's prints a link to its panel",
     "myst": "directives, roles and labels",
     "snippets": '--8<-- "file" brings text in',
     "autodoc": "::: package.module brings a reference in",
@@ -63,6 +65,7 @@ _MASKS = {
     "liquid": templating.mask_liquid,
     "nunjucks": templating.mask_nunjucks,
     "mdx": mask_mdx,
+    "starlight-tabs": mask_tabs,
     "indent4": templating.mask_icons,
     "snippets": mask_snippets,
     "autodoc": mask_autodoc,

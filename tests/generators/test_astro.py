@@ -226,3 +226,77 @@ def test_any_settings_are_survived(code: str) -> None:
     settings = read_settings(Tree(frozenset({"astro.config.mjs"}), lambda _: code))
     assert settings is not None
     assert settings.base_path == "/"
+
+
+TABS = "import { Tabs, TabItem, Aside } from '@astrojs/starlight/components';\n"
+SEVEN = {"package.json": '{"dependencies": {"astro": "^7.3.5", "@astrojs/starlight": "^0.41.7"}}'}
+
+
+def tabbed(*labels: str, also: str = "") -> str:
+    items = "\n".join(f'<TabItem label="{label}">Words.</TabItem>' for label in labels)
+    return f"{TITLED}{TABS}\n<Tabs>\n{items}\n</Tabs>\n\n{also}\n"
+
+
+def panels(site: Site, url: str) -> list[tuple[str, str | None]]:
+    return [(lead.link.text, lead.fragment) for lead in site.leads[url]]
+
+
+def test_tabs_are_numbered_over_the_whole_build() -> None:
+    docs = {"b/z.mdx": tabbed("B"), "index.mdx": tabbed("I1", "I2"), "b.mdx": tabbed("C1", "C2"), "b-a.mdx": tabbed("D"), "plain.md": "# P"}
+    site = starlight(docs, more=SEVEN)
+    assert panels(site, "/b/") == [("C1", "tab-panel-0"), ("C2", "tab-panel-1")]
+    assert panels(site, "/b-a/") == [("D", "tab-panel-2")]
+    assert panels(site, "/b/z/") == [("B", "tab-panel-3")]
+    assert panels(site, "/") == [("I1", "tab-panel-4"), ("I2", "tab-panel-5")]
+    assert {lead.target for lead in site.leads["/"]} == {"/"}
+
+
+def test_stand_ins_count_their_tabs_again_after_all_pages() -> None:
+    docs = {"a.mdx": tabbed("A"), "b.mdx": tabbed("B"), "fr/b.mdx": tabbed("F")}
+    site = starlight(docs, "locales: { root: { label: 'E', lang: 'en' }, fr: { label: 'F' }, de: { label: 'D' } }", more=SEVEN)
+    found = {url: panels(site, url)[0][1] for url in ("/a/", "/b/", "/fr/b/", "/fr/a/", "/de/a/", "/de/b/")}
+    assert list(found.values()) == [f"tab-panel-{number}" for number in range(6)]
+
+
+PREVIEW = "import Preview from '~/components/preview.astro';\n\n<Preview />\n"
+"""A component of the site's own, which may make tabs."""
+
+
+@pytest.mark.parametrize(
+    ("also", "more", "known"),
+    [
+        ("<Aside>Mind.</Aside>", {}, True),
+        (PREVIEW, {"src/components/preview.astro": "<figure><slot /></figure>"}, True),
+        (PREVIEW, {"src/components/preview.astro": "import { TabItem } from '@astrojs/starlight/components';"}, False),
+        (PREVIEW, {"src/components/preview.astro": "import B from './b.astro';", "src/components/b.astro": "<TabItem />"}, False),
+        (PREVIEW, {}, False),
+        ("import Chart from './Chart.tsx';\n\n<Chart />", {}, True),
+        ("import { Managers } from 'starlight-package-managers';\n\n<Managers />", {}, False),
+        ("<Unheard />", {}, False),
+        ("{[1, 2].map((n) => <Tabs><TabItem label={n}>x</TabItem></Tabs>)}", {}, False),
+        ("Words.", {"src/pages/own.astro": "<Tabs><TabItem label='x' /></Tabs>"}, False),
+        ("Words.", {"src/pages/own.astro": "<p>Words.</p>"}, True),
+        ("Words.", {"package.json": '{"dependencies": {"astro": "5.18.2"}}'}, False),
+        ("Words.", {"package.json": "{}"}, False),
+    ],
+)
+def test_tabs_that_cannot_be_counted_are_unknown(also: str, more: Mapping[str, str], known: bool) -> None:
+    site = starlight({"a.mdx": tabbed("A", also=also), "b.mdx": tabbed("B")}, more={**SEVEN, **more})
+    assert [lead.fragment for lead in site.leads["/b/"]] == (["tab-panel-1"] if known else [None])
+    assert not {lead.status for url in ("/a/", "/b/") for lead in site.leads[url]} & {"broken", "missing-fragment"}
+
+
+def test_pages_before_one_that_cannot_be_counted_are_known() -> None:
+    site = starlight({"a.mdx": tabbed("A"), "b.mdx": tabbed("B", also="<Unheard />"), "c.mdx": tabbed("C")}, more=SEVEN)
+    assert [panels(site, url)[0][1] for url in ("/a/", "/b/", "/c/")] == ["tab-panel-0", None, None]
+
+
+def test_other_tabs_print_nothing_that_is_known() -> None:
+    own = tabbed("A").replace("@astrojs/starlight/components", "./tabs.tsx")
+    assert starlight({"a.mdx": own}, more=SEVEN).leads["/a/"] == ()
+    assert starlight({"a.md": tabbed("A")}, more=SEVEN).leads["/a/"] == ()
+
+
+def test_a_plugin_that_renders_pages_again_makes_numbers_unknown() -> None:
+    site = starlight({"a.mdx": tabbed("A")}, "plugins: [starlightLlmsTxt()]", more=SEVEN)
+    assert panels(site, "/a/") == [("A", None)]
