@@ -91,6 +91,12 @@ def read_json(text: str) -> Any:
         raise BrokenDataError(str(fault)) from fault
 
 
+def read_table(path: str, text: str) -> dict[str, Any]:
+    """The same where a table is wanted: {} for a list, a word or nothing. Raises BrokenDataError."""
+    found = read_data(path, text)
+    return found if isinstance(found, dict) else {}
+
+
 def plain(value: Any) -> Any:
     """A value as JSON knows it. Raises ValueError where it holds more than MOST_VALUES values or is nested too deeply."""
     return _plain(value, [MOST_VALUES], DEEPEST)
@@ -113,6 +119,15 @@ def _plain(value: Any, budget: list[int], levels: int) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     return value  # only `tags` make anything else
+
+
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Data laid over other data: tables are merged, all else is replaced."""
+    laid = dict(below)
+    for key, value in above.items():
+        old = laid.get(key)
+        laid[key] = merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return laid
 
 
 def _key(key: Any) -> str:

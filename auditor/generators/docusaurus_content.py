@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from auditor.foreign_data import BrokenDataError, read_json
 from auditor.generators.base import Tree
 from auditor.generators.docusaurus_paths import blog_slug, doc_slug, is_taken, joined, page_slug
 from auditor.generators.docusaurus_settings import Instance, Locale, Settings, table_in, words_in
@@ -125,9 +125,9 @@ def versions_of(instance: Instance, files: Files) -> Mapping[str, str]:
 def _older_versions(instance: Instance, files: Files) -> tuple[str, ...]:
     text = files.text(("" if instance.id == "default" else f"{instance.id}_") + "versions.json")
     try:
-        return words_in(json.loads(text)) if text else ()
-    except (ValueError, RecursionError):
-        return ()
+        return words_in(read_json(text)) if text else ()
+    except BrokenDataError:
+        return ()  # the build stops at a broken file
 
 
 def entries_in(folder: Folder, files: Files) -> Iterator[Entry]:

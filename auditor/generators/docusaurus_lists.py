@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.foreign_data import BrokenDataError, read_table
 from auditor.generators.docusaurus_content import Entry, Files, Folder, folders_of
 from auditor.generators.docusaurus_paths import joined, kebab_case, with_slash, without_number
 from auditor.generators.docusaurus_settings import Instance, Settings, table_in
@@ -101,11 +102,9 @@ def _tags_file(instance: Instance, files: Files) -> Mapping[str, Any]:
     text = files.text(f"{instance.path}/{name}") if isinstance(name, str) else ""
     if not text:
         return {}
-    import yaml
-
     try:
-        return table_in(yaml.safe_load(text))
-    except (yaml.YAMLError, ValueError, RecursionError):
+        return read_table("tags.yml", text)
+    except BrokenDataError:
         return {}  # the build stops at a broken file
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.generators.base import Tree
 from auditor.generators.js_literals import UNKNOWN, read_literals
+from auditor.generators.package_json import version_of
 
 Kind = Literal["docs", "blog", "pages"]
 
@@ -91,7 +91,7 @@ def read_settings(tree: Tree) -> Settings | None:
     return Settings(
         base_url=url,
         base_path=base,
-        version=_version(tree),
+        version=version_of(tree, "@docusaurus/core"),
         trailing_slash=trailing if isinstance(trailing, bool) else None,
         locales=_locales(data, base, tree),
         instances=instances,
@@ -116,22 +116,6 @@ def _addresses(data: Mapping[str, Any], text: str, tree: Tree) -> tuple[str, str
     base_path = f"/{path}/" if path else "/"
     parts = urlsplit(host) if isinstance(host, str) else urlsplit("")
     return base_path, f"{parts.scheme}://{parts.netloc}{base_path}" if parts.netloc else "", doubts
-
-
-def _version(tree: Tree) -> str:
-    if told := tree.options.get("version", ""):
-        return told
-    for where in (tree, tree.whole):
-        if where is None or "package.json" not in where.paths:
-            continue
-        try:
-            package = table_in(json.loads(where.read("package.json")))
-        except (ValueError, RecursionError):
-            continue
-        wanted = {**table_in(package.get("devDependencies")), **table_in(package.get("dependencies"))}.get("@docusaurus/core")
-        if isinstance(wanted, str) and (found := re.search(r"\d[\w.-]*", wanted)):
-            return found.group()
-    return ""
 
 
 def _locales(data: Mapping[str, Any], base: str, tree: Tree) -> tuple[Locale, ...]:

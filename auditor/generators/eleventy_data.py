@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from auditor.foreign_data import BrokenDataError, merged, read_table
 from auditor.generators.base import Tree
 from auditor.generators.eleventy_settings import Settings
 from auditor.generators.js_literals import read_literals
@@ -25,14 +25,14 @@ class Cascade:
 
     def data(self, source: str, front_matter: Mapping[str, Any]) -> dict[str, Any]:
         """All data of one page but `page` itself: the nearest wins, front matter before all."""
-        merged = dict(self.everywhere)
+        found = dict(self.everywhere)
         folder = self.settings.input
         for part in ["", *source.removeprefix(folder).split("/")[:-1]]:
             folder = f"{folder}{part}/" if part else folder
             name = folder.rstrip("/").rpartition("/")[2]
-            merged = _over(merged, self._file(folder + name))
-        merged = _over(merged, self._file(source[: source.rfind(".")]))
-        return _over(merged, front_matter)
+            found = merged(found, self._file(folder + name))
+        found = merged(found, self._file(source[: source.rfind(".")]))
+        return merged(found, front_matter)
 
     @cached_property
     def everywhere(self) -> Mapping[str, Any]:
@@ -47,11 +47,11 @@ class Cascade:
     def _file(self, stem: str) -> dict[str, Any]:
         """Data files of this name, the stronger endings over the weaker."""
         if stem not in self._read:
-            merged: dict[str, Any] = {}
+            found: dict[str, Any] = {}
             for ending in reversed(ENDINGS):
                 if stem + ending in self.tree.paths:
-                    merged = _over(merged, self._content(stem + ending))
-            self._read[stem] = merged
+                    found = merged(found, self._content(stem + ending))
+            self._read[stem] = found
         return self._read[stem]
 
     def _content(self, path: str) -> dict[str, Any]:
@@ -59,16 +59,6 @@ class Cascade:
         if not path.endswith(".json"):
             return read_literals(text)
         try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
-            return {}
-        return found if isinstance(found, dict) else {}
-
-
-def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Data laid over other data: dictionaries are merged, all else is replaced."""
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        merged[key] = _over(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return merged
+            return read_table(path, text)
+        except BrokenDataError:
+            return {}  # the build stops at a broken file

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from auditor.generators.base import Tree
 from auditor.generators.js_literals import UNKNOWN, names_used, read_calls, read_literals
+from auditor.generators.package_json import asked_for, read_package
 
 CONFIG_NAMES = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts")
 PACKAGE = "@11ty/eleventy"
@@ -52,7 +53,7 @@ class Settings:
 def read_settings(tree: Tree) -> Settings | None:
     """The settings of an Eleventy site at the top of this tree; None where it is none."""
     name = tree.has(*CONFIG_NAMES)
-    package = _package(tree)
+    package = read_package(tree)
     version = _version(package)
     if not name and version is None:
         return None
@@ -93,25 +94,14 @@ def read_settings(tree: Tree) -> Settings | None:
     )
 
 
-def _package(tree: Tree) -> dict[str, Any]:
-    try:
-        found = json.loads(tree.read("package.json")) if "package.json" in tree.paths else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _version(package: dict[str, Any]) -> str | None:
+def _version(package: Mapping[str, Any]) -> str | None:
     """The version that package.json asks for, "" where it names none, None where it does not ask for Eleventy."""
-    for group in ("dependencies", "devDependencies"):
-        named = package.get(group)
-        if isinstance(named, dict) and PACKAGE in named:
-            match = re.search(r"\d+(?:\.\d+)*(?:-[\w.]+)?", str(named[PACKAGE]))
-            return match.group() if match else ""
-    return None
+    wanted = asked_for(package, PACKAGE)
+    match = re.search(r"\d+(?:\.\d+)*(?:-[\w.]+)?", wanted) if wanted is not None else None
+    return match.group() if match else None if wanted is None else ""
 
 
-def _command_options(package: dict[str, Any]) -> dict[str, str]:
+def _command_options(package: Mapping[str, Any]) -> dict[str, str]:
     """What the scripts of package.json hand over on the command line: it beats the configuration."""
     scripts = package.get("scripts")
     texts = [str(one) for one in scripts.values()] if isinstance(scripts, dict) else []

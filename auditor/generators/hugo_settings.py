@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from auditor.foreign_data import BrokenDataError, merged, read_table
 from auditor.generators.base import Tree
 
 ENDINGS = ("toml", "yaml", "yml", "json")
@@ -111,7 +111,7 @@ def find_settings(tree: Tree) -> Settings | None:
     faults: list[str] = []
     values = _load(tree, main, faults) if main else {}
     for path in folders:
-        values = _merged(values, _placed(path, _load(tree, path, faults)))
+        values = merged(values, _placed(path, _load(tree, path, faults)))
     named = own or tree.has(*(f"config/_default/hugo.{ending}" for ending in ENDINGS))
     if not named and not _looks_like_hugo(tree, values):
         return None
@@ -146,37 +146,13 @@ def _placed(path: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"languages": {language: inner}} if language else inner
 
 
-def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        merged[key] = _merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return merged
-
-
 def _load(tree: Tree, path: str, faults: list[str]) -> dict[str, Any]:
-    text = tree.read(path)
     try:
-        values = lowered(_parse(path, text))
-    except (ValueError, RecursionError) as fault:
-        faults.append(f"{path} can't be read as settings ({str(fault).splitlines()[0] if str(fault) else 'nested too deeply'})")
+        values = lowered(read_table(path, tree.read(path)))
+    except BrokenDataError as fault:
+        faults.append(f"{path}:{fault.line} can't be read as settings ({fault})")
         return {}
     return values if isinstance(values, dict) else {}
-
-
-def _parse(path: str, text: str) -> Any:
-    if path.endswith(".toml"):
-        import tomllib
-
-        return tomllib.loads(text)
-    if path.endswith(".json"):
-        return json.loads(text or "{}")
-    import yaml
-
-    try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
-    except yaml.YAMLError as fault:
-        raise ValueError(str(fault)) from fault
 
 
 def lowered(values: Any) -> Any:

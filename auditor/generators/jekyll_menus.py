@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
+from auditor.foreign_data import BrokenDataError, read_data
 from auditor.generators.jekyll_files import Sorter
 from auditor.generators.jekyll_liquid import Liquid, Unknown
 
@@ -29,8 +30,9 @@ def menus_of(sorter: Sorter, liquid: Liquid, place_at: Callable[[str], str]) -> 
             found += _written(text, path, liquid, place_at)
     for name in sorted(used):
         for ending in (".yml", ".yaml", ".json"):
-            if f"_data/{name}{ending}" in sorter.paths:
-                pairs = _pairs(_data(sorter.read(f"_data/{name}{ending}")), 0)
+            path = f"_data/{name}{ending}"
+            if path in sorter.paths:
+                pairs = _pairs(_data(path, sorter.read(path)), 0)
                 found += [("nav", label, url) for label, address in pairs if (url := place_at(liquid.relative(address)))]
     return tuple(dict.fromkeys(found))
 
@@ -47,13 +49,11 @@ def _written(text: str, path: str, liquid: Liquid, place_at: Callable[[str], str
             yield "footer" if low else "nav", " ".join(MARKUP.sub(" ", link[3]).split()), url
 
 
-def _data(text: str) -> Any:
-    import yaml
-
+def _data(path: str, text: str) -> Any:
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+        return read_data(path, text)
+    except BrokenDataError:
+        return None  # the build stops at a broken file
 
 
 def _pairs(value: Any, depth: int) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
+from auditor.foreign_data import BrokenDataError, read_table
 from auditor.generators.base import Tree, first
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
@@ -209,25 +210,7 @@ def _gems(gemfile: str) -> dict[str, bool]:
 
 
 def _read_data(name: str, text: str) -> tuple[dict[str, Any], str]:
-    if name.endswith(".toml"):
-        return _read_toml(text)
-    import yaml
-
-    class Tolerant(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        """Safe, and an unknown tag is just nothing."""
-
-    Tolerant.add_multi_constructor("", lambda *_: None)
     try:
-        data = yaml.load(text, Loader=Tolerant)  # noqa: S506 (a subclass of the safe loader)
-    except (yaml.YAMLError, ValueError) as fault:
-        return {}, f"{name} can't be read: {str(fault).splitlines()[0]}"
-    return (data, "") if isinstance(data, dict) else ({}, "")
-
-
-def _read_toml(text: str) -> tuple[dict[str, Any], str]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text), ""
-    except tomllib.TOMLDecodeError as fault:
-        return {}, f"_config.toml can't be read: {fault}"
+        return read_table(name, text), ""
+    except BrokenDataError as fault:
+        return {}, f"{name}:{fault.line} can't be read: {fault}"

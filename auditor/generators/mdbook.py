@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+from auditor.foreign_data import BrokenDataError, read_table
 from auditor.generators.base import Printed, Tree, first, join_path
 from auditor.generators.redirects import Rules, host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
@@ -167,11 +168,9 @@ def chapter_url(path: str, readme_is_index: bool = True) -> str:
 
 
 def _settings(tree: Tree) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    import tomllib
-
     try:
-        return tomllib.loads(tree.read("book.toml")), ()
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        return read_table("book.toml", tree.read("book.toml")), ()
+    except BrokenDataError as fault:
         return {}, (f"book.toml is no valid TOML ({fault}); mdBook's own defaults are assumed",)
 
 

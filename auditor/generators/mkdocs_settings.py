@@ -6,13 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from auditor.foreign_data import BrokenDataError, Tags, merged, plain, read_yaml, written_value
 from auditor.generators.base import Tree, first, join_path
-
-if TYPE_CHECKING:
-    import yaml
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 DEEPEST_INHERITANCE = 20
@@ -97,10 +95,8 @@ def read_settings(tree: Tree) -> MkDocsSettings | None:
 
 
 def load_yaml(text: str) -> Any:
-    """YAML as data: `!ENV` gives its default, Python names and calls give `Named`. Raises yaml.YAMLError or ValueError."""
-    import yaml
-
-    return yaml.load(text, _loader())  # noqa: S506 - a safe loader, with constructors that only keep names
+    """YAML as data: `!ENV` gives its default, Python names and calls give `Named`. Raises BrokenDataError."""
+    return read_yaml(text, TAGS)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
@@ -110,13 +106,10 @@ def mapping(value: Any) -> Mapping[str, Any]:
 
 def read_mapping(tree: Tree, path: str, doubts: list[str]) -> Mapping[str, Any]:
     """The mapping that a YAML file holds; where it can't be read, an empty one and a word in `doubts`."""
-    import yaml
-
     try:
         values = load_yaml(tree.read(path))
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        doubts.append(f"{path}{f':{mark.line + 1}' if mark else ''} is no valid YAML, so what it sets is not known")
+    except BrokenDataError as fault:
+        doubts.append(f"{path}:{fault.line} is no valid YAML ({fault}), so what it sets is not known")
         return {}
     if values is not None and not isinstance(values, Mapping):
         doubts.append(f"{path} holds no settings, only a list or a word")
@@ -146,15 +139,7 @@ def _inherited(tree: Tree, path: str, doubts: list[str], left: int) -> Mapping[s
     if above not in tree.paths or left == 0:
         doubts.append(f"{path} inherits settings from {above}, which can't be read here")
         return values
-    return _merged(_inherited(tree, above, doubts, left - 1), {key: value for key, value in values.items() if key != "INHERIT"})
-
-
-def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        merged[key] = _merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return merged
+    return merged(_inherited(tree, above, doubts, left - 1), {key: value for key, value in values.items() if key != "INHERIT"})
 
 
 def _plugins(value: Any) -> Iterable[tuple[str, Mapping[str, Any]]]:
@@ -184,33 +169,23 @@ def _named(value: Any) -> Iterable[tuple[str, Any]]:
             yield from ((str(name), options) for name, options in entry.items())
 
 
-def _loader() -> type[yaml.SafeLoader]:
-    import yaml
+def _environment(loader: Any, _rest: str, node: Any) -> Any:
+    """`!ENV [NAME, OTHER, default]`."""
+    given = written_value(loader, node)
+    return given[-1] if isinstance(given, list) and len(given) > 1 else None
 
-    class Loader(yaml.SafeLoader):
-        """The safe loader, which also takes MkDocs's tags."""
 
-    def env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-        given = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
-        return given[-1] if len(given) > 1 else None
+def _name(_loader: Any, rest: str, _node: Any) -> Named:
+    return Named(rest)
 
-    def name(_loader: yaml.SafeLoader, suffix: str, _node: yaml.Node) -> Named:
-        return Named(suffix)
 
-    def call(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Named:
-        given = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
-        return Named(suffix, mapping(given.get("kwds")))
+def _call(loader: Any, rest: str, node: Any) -> Named:
+    return Named(rest, plain(mapping(mapping(written_value(loader, node)).get("kwds"))))
 
-    def other(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return loader.construct_scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            return loader.construct_sequence(node, deep=True)
-        return loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else None
 
-    Loader.add_constructor("!ENV", env)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", name)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/object/apply:", call)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/", other)
-    Loader.add_multi_constructor("!", other)
-    return Loader
+TAGS: Tags = {
+    "!ENV": _environment,
+    "tag:yaml.org,2002:python/name:": _name,
+    "tag:yaml.org,2002:python/object/apply:": _call,
+}
+"""YAML tags that mkdocs.yml may hold, and what they give; other tags are left out and their values kept."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from auditor.foreign_data import BrokenDataError, read_table
 from auditor.generators.base import Tree
 
 Rules = tuple[tuple[str, str], ...]
@@ -59,27 +59,27 @@ def _netlify_file(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _netlify_settings(text: str) -> Iterator[tuple[str, str]]:
-    for rule in _list(_toml(text).get("redirects")):
+    for rule in _list(_table("netlify.toml", text).get("redirects")):
         if str(rule.get("status", 301)) not in _GONE and not rule.get("conditions") and not rule.get("query"):
             yield _placeholders(_word(rule, "from")), _word(rule, "to")
 
 
 def _vercel(text: str) -> Iterator[tuple[str, str]]:
-    data = _json(text)
+    data = _table("vercel.json", text)
     for rule in (*_list(data.get("redirects")), *_list(data.get("rewrites"))):
         if not rule.get("has") and not rule.get("missing"):
             yield _path_to_regexp(_word(rule, "source")), _word(rule, "destination")
 
 
 def _firebase(text: str) -> Iterator[tuple[str, str]]:
-    hosting = _json(text).get("hosting")
+    hosting = _table("firebase.json", text).get("hosting")
     for host in hosting if isinstance(hosting, list) else [hosting]:
         for rule in _list(host.get("redirects")) if isinstance(host, dict) else ():
             yield _path_to_regexp(re.sub(r"\*+", "*", _word(rule, "source"))), _word(rule, "destination")
 
 
 def _static_web_app(text: str) -> Iterator[tuple[str, str]]:
-    for rule in _list(_json(text).get("routes")):
+    for rule in _list(_table("staticwebapp.config.json", text).get("routes")):
         yield _word(rule, "route"), _word(rule, "redirect") or _word(rule, "rewrite")
 
 
@@ -149,21 +149,11 @@ def _simple_regexp(pattern: str) -> str:
     return body.replace("\0", ".") + ("" if ended or body.endswith("*") else "*")
 
 
-def _toml(text: str) -> Mapping[str, Any]:
-    import tomllib
-
+def _table(path: str, text: str) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return {}  # the host ignores a broken file as well
-
-
-def _json(text: str) -> Mapping[str, Any]:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
+        return read_table(path, text)
+    except BrokenDataError:
+        return {}  # the host does not follow a broken file either
 
 
 def _list(value: Any) -> Iterable[Mapping[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.generators.base import Tree
 from auditor.generators.js_literals import UNKNOWN, read_calls, read_literals
+from auditor.generators.package_json import version_of
 
 ENDINGS = ("ts", "mts", "js", "mjs", "cts", "cjs")
 CONFIGS = tuple(f".vitepress/config{place}.{ending}" for place in ("", "/index") for ending in ENDINGS)
@@ -63,7 +63,7 @@ def read_settings(tree: Tree) -> Settings | None:
     return Settings(
         base_url=base_url,
         base_path=base_path,
-        version=_version(tree),
+        version=version_of(tree, "vitepress"),
         clean_urls=data.get("cleanUrls") is True,
         source="" if folder == "." else folder,
         exclude=_excluded(data),
@@ -117,25 +117,6 @@ def _addresses(data: Mapping[str, Any], text: str, tree: Tree) -> tuple[str, str
     base_path = f"/{path}/" if path else "/"
     parts = urlsplit(host) if isinstance(host, str) else urlsplit("")
     return base_path, f"{parts.scheme}://{parts.netloc}{base_path}" if parts.netloc else "", doubts
-
-
-def _version(tree: Tree) -> str:
-    if told := tree.options.get("version", ""):
-        return told
-    for where in (tree, tree.whole):
-        if where is None or "package.json" not in where.paths:
-            continue
-        try:
-            package = table_in(json.loads(where.read("package.json")))
-        except (ValueError, RecursionError):
-            continue
-        wanted = {**table_in(package.get("dependencies")), **table_in(package.get("devDependencies"))}.get("vitepress")
-        if isinstance(wanted, str) and wanted.startswith("catalog:"):
-            named = re.search(r"^\s*[\"']?vitepress[\"']?:\s*[\"']?[^\d\n]*(\d[\w.-]*)", where.read("pnpm-workspace.yaml"), re.MULTILINE)
-            return named[1] if named else ""
-        if isinstance(wanted, str) and (found := re.search(r"\d[\w.-]*", wanted)):
-            return found.group()
-    return ""
 
 
 def _excluded(data: Mapping[str, Any]) -> tuple[str, ...]:

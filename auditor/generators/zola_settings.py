@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.foreign_data import BrokenDataError, read_table
 from auditor.generators.base import Tree
 
 CONFIG_NAMES = ("zola.toml", "config.toml")
@@ -40,14 +41,12 @@ class ZolaSettings:
 
 def read_settings(tree: Tree) -> ZolaSettings | None:
     """The settings at the top of a tree; None where they are none of Zola's: Hugo has a config.toml too."""
-    import tomllib
-
     path = tree.has(*CONFIG_NAMES)
     if not path:
         return None
     try:
-        values = tomllib.loads(tree.read(path))
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        values = read_table(path, tree.read(path))
+    except BrokenDataError as fault:
         return ZolaSettings("", doubts=(f"{path} is no valid TOML ({fault})",)) if path == "zola.toml" else None
     if path == "config.toml" and not _is_zola(values):
         return None
