@@ -19,13 +19,13 @@ from auditor.text.lexicon import phrases
 def link_status(view: View, *, status: Sequence[str], causes: Sequence[str] = (), but: Sequence[str] = ()) -> Iterator[Look]:
     """Each link into the site; found where it has one of these statuses, for one of these causes and none of those in `but`."""
     for lead in view.leads:
-        if lead.status in ("external", "unknown") or _script_makes(view, lead):
+        if lead.status in ("external", "unknown") or script_makes(view, lead):
             continue
         found = lead.status in status and (not causes or lead.cause in causes) and lead.cause not in but
         yield _look(lead, found)
 
 
-def _script_makes(view: View, lead: Lead) -> bool:
+def script_makes(view: View, lead: Lead) -> bool:
     """Whether a script will make something of a fragment: it holds a state ("#?version=6", "#!/list"), or is missing alike on several
     pages of HTML."""
     if lead.status == "missing-fragment" and _STATE.search(lead.fragment or ""):
@@ -68,7 +68,7 @@ def _look(lead: Lead, found: bool) -> Look:
 def generic_anchor(view: View) -> Iterator[Look]:
     """Each link of the text; found where its words say nothing about where it leads. Marks of notes and names of the target are let be."""
     lexicon = phrases("generic-anchors", view.language or "en")
-    if lexicon is None:
+    if lexicon is None or is_demonstration(view):
         return
     for link in _followed(view):
         if link.text and not link.embed:
@@ -109,6 +109,8 @@ def dead_end(view: View) -> Iterator[Look]:
     """
     hidden = view.page.constructs or view.page.source.endswith(_TEMPLATES) or has_addresses(view.page.front_matter)
     if view.page.words and not hidden:
+        if any(script_makes(view, lead) for lead in view.leads):
+            return
         onward = [lead for lead in view.leads if lead.link.region == "content" and lead.target != view.url]
         yield Look(1, not onward, excerpt=view.page.title)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.links import has_addresses
+from auditor.checks.links import has_addresses, script_makes
 from auditor.checks.once import once_a_page
 from auditor.checks.passages import (
     earned,
     first_line,
     host_of,
+    is_demonstration,
     is_external,
     links_in,
     look_at,
@@ -49,7 +50,7 @@ def sourced_figures(view: View, *, wanted: int = 1) -> Iterator[Look]:
 def vague_attribution(view: View, *, limit: int = 5) -> Iterator[Look]:
     """Sentences that call on others, with a fault where these are nobody in particular and nothing is linked; so many at most."""
     shown = 0
-    for sentence in figures_or_claims(view):
+    for sentence in () if is_demonstration(view) else figures_or_claims(view):
         vague = bool(vague_attribution_in(sentence.text, tongue(view))) and not _names_source(view, sentence)
         if vague and shown == limit:
             continue
@@ -89,7 +90,8 @@ def external_references(view: View, *, words_each: int = 1000, most: int = 5) ->
 
 def no_references(view: View, *, words: int = 300) -> Iterator[Look]:
     """Whether a longer text leads to no other host and names no source at all."""
-    if view.page.words < words or has_addresses(view.page.front_matter):
+    hidden = has_addresses(view.page.front_matter) or any(script_makes(view, lead) for lead in view.leads)
+    if view.page.words < words or hidden or is_demonstration(view):
         return
     external = any(link.region == "content" and is_external(view, link) for link in view.page.links)
     noted = any(block.kind == "footnote" for block in view.page.blocks)

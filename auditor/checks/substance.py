@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.checks.arrangement import lists_of
+from auditor.checks.dating import is_post
 from auditor.checks.once import once_a_site
 from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_demonstration, is_surely, page_title, title_of, tongue
 from auditor.checks.view import View
@@ -19,13 +20,13 @@ from auditor.text.words import count_words
 LEAST_WORDS: Mapping[str, int] = {"guide": 100, "explainer": 100, "research": 200, "opinion": 100, "comparison": 100}
 
 
-def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int = 3, most_constructs: int = 0) -> Iterator[Look]:
+def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int = 2, most_constructs: int = 0) -> Iterator[Look]:
     """The page's words against the least for its type, where that is plain.
 
     Pages that a template fills, that give steps or code, or that lead to the pages below them, are let be.
     """
     least = words.get(view.asset.type)
-    if least is None or not is_surely(view) or leads_on(view) or is_demonstration(view):
+    if least is None or not is_surely(view) or leads_on(view) or is_demonstration(view) or _is_note_of_a_day(view):
         return
     count = view.page.words
     if not count or (count < least and len(filling_of(view)) > most_constructs):
@@ -37,6 +38,11 @@ def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int 
     divided = sum(block.kind == "heading" and block.level > 1 for block in view.content) > 1
     thin = count < (least // 2 if useful or divided else least) and not _is_one_of_many_short(view, least)
     yield Look(first_line(view), thin, values={"words": count, "least": least}, key="thin")
+
+
+def _is_note_of_a_day(view: View) -> bool:
+    """Whether the page is a post of a blog or of the news: it says one thing and may be short."""
+    return is_post(view) or re.search(r"/(?:_?posts|blog|news|announcements|updates|changelog)/", "/" + view.page.source) is not None
 
 
 def _is_one_of_many_short(view: View, least: int, pages: int = 5) -> bool:

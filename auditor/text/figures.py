@@ -69,7 +69,7 @@ _MEASURE = re.compile(
       | contrast | transparen\w+
       | quality | css | columns? | pixels? | px | gradient | coverage | battery | progress | saturat\w+ | humidity | alcohol
       | cotton | polyester
-      | votes? | voting | quorum | salary | interest | utili[sz]ation | compression
+      | votes? | voting | quorum | salary | paid | sick\w* | interest | utili[sz]ation | compression
       | gr[ae]yscale | confidence | percentile | probability | slider | rounded )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
