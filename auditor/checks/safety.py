@@ -159,6 +159,9 @@ def _leads_home(link: Link) -> bool:
 
 def _names_the_host(link: Link) -> bool:
     """A brand is no keyword: the anchor says the host's own name or its initials do."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", link.text)).casefold()
+    if len(initials) > 2 and initials in re.split(r"[.-]", host_of(link).casefold()):
+        return True
     capitals = [word[0] for word in re.findall(r"[^\W\d_][\w'’-]*", link.text) if word[0].isupper()]
     if len(capitals) > 1 and "".join(capitals).casefold() in re.split(r"[.-]", host_of(link).casefold()):
         return True
