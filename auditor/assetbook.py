@@ -46,6 +46,7 @@ def asset_type_from(text: str, path: str) -> AssetType:
 def _signal(one: Mapping[str, Any], path: str) -> Signal:
     given = dict(one)
     name, measure, weight = given.pop("name", ""), given.pop("measure", ""), given.pop("weight", None)
+    given.pop("prior", None)
     if measure not in MEASURES:
         near = difflib.get_close_matches(str(measure), MEASURES, 1)
         raise UserError(f"{name}: no measure is called {measure!r}", place=path, mend=f"did you mean {near[0]!r}?" if near else "")

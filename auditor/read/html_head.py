@@ -13,7 +13,7 @@ _META = {
     "citation_publication_date": "date", "datepublished": "date", "pubdate": "date", "publish-date": "date",
     "article:modified_time": "modified", "og:updated_time": "modified", "last-modified": "modified", "dcterms.modified": "modified",
     "datemodified": "modified", "revised": "modified",
-    "robots": "robots", "description": "description", "og:description": "description", "generator": "generator",
+    "robots": "robots", "linkready": "linkready", "description": "description", "og:description": "description", "generator": "generator",
 }  # fmt: skip
 _JSON_KEYS = (("author", "author"), ("datePublished", "date"), ("dateModified", "modified"))
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
@@ -49,6 +49,14 @@ def _add(facts: dict[str, str], name: str, value: str) -> None:
         facts.setdefault(name, value.strip())
 
 
+def _add_kind(facts: dict[str, str], kind: str) -> None:
+    """All the kinds of thing that the page says it is, in order, under "kinds"."""
+    kind = kind.strip().rsplit("/", 1)[-1]
+    known = facts.get("kinds", "").split()
+    if kind and " " not in kind and kind not in known:
+        facts["kinds"] = " ".join([*known, kind])
+
+
 def _read_head_element(facts: dict[str, str], node: Any) -> None:
     attributes = node.attributes
     if node.tag == "base":
@@ -61,6 +69,8 @@ def _read_head_element(facts: dict[str, str], node: Any) -> None:
         _add(facts, "refresh", found[1].strip(" \t\n'\"") if found else "")
     else:
         name = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").lower()
+        if name == "og:type":
+            _add_kind(facts, attributes.get("content") or "")
         if name in _META:
             _add(facts, _META[name], attributes.get("content") or "")
 
@@ -82,9 +92,11 @@ def _read_json(facts: dict[str, str], text: str) -> None:
     except (ValueError, RecursionError):
         return  # broken data says nothing about the page; search engines skip it as well
     for thing in _things(data, 0):
-        kind = thing.get("@type")
-        if isinstance(kind, str):
-            _add(facts, "type", kind)
+        named = thing.get("@type")
+        for kind in named if isinstance(named, list) else [named]:
+            if isinstance(kind, str):
+                _add(facts, "type", kind)
+                _add_kind(facts, kind)
         for key, name in _JSON_KEYS:
             _add(facts, name, _name_of(thing.get(key)))
 
