@@ -39,6 +39,7 @@ CHECKS: Mapping[str, Callable[..., Iterator[Look]]] = {
     "collection-dates": research.collection_dates,
     "comparison-table": arrangement.comparison_table,
     "conflicting-anchors": links.conflicting_anchors,
+    "contradicted-type": kinds.contradicted_type,
     "copyable-block": practical.copyable_block,
     "data-download": reuse.data_download,
     "dead-end": links.dead_end,

@@ -119,3 +119,12 @@ def _told_besides(view: View, index: int) -> int:
     """Words of a block that are no link."""
     linked = sum(count_words(link.text) for link in view.page.links if link.block == index)
     return count_words(view.page.blocks[index].text) - linked
+
+
+def contradicted_type(view: View, *, share: float = 0.75) -> Iterator[Look]:
+    """Whether a page whose type is declared clearly reads as another one: that other type takes `share` of the whole or more."""
+    if not view.asset.declared or not view.page.words:
+        return
+    other, taken = view.asset.runners_up[0] if view.asset.runners_up else ("", 0.0)
+    values = {"declared": view.asset.type, "other": other}
+    yield Look(1, taken >= share, excerpt=view.page.title, values=values, key=f"{view.asset.type} or {other}")

@@ -83,7 +83,11 @@ def _names_target(link: Link) -> bool:
     path, _, fragment = link.href.partition("#")
     named = re.sub(r"\.\w+$", "", re.split(r"[?#]", path)[0].rstrip("/").rpartition("/")[2])
     words = re.sub(r"\W+", "-", link.text.casefold()).strip("-").removeprefix("see-").removeprefix("view-")
-    return bool(words) and (words == named.casefold() or words in re.split(r"[-_]", fragment.casefold()) or words == fragment.casefold())
+    return bool(words) and (
+        words in (named.casefold(), *re.split(r"[-_]", named.casefold()))
+        or words in re.split(r"[-_]", fragment.casefold())
+        or words == fragment.casefold()
+    )
 
 
 def unnamed_link(view: View, *, image: bool) -> Iterator[Look]:

@@ -227,6 +227,7 @@ _SPEAKS = re.compile(
 )
 
 
+_TOLD_TO = re.compile(r"\W*(?:Check|Select|Choose|Click|Enable|Tick|Turn|Set|Press|Type|Enter|Ask|Say|Write|Add|Use|Find|Open|Look)\b")
 _NAMED_BESIDE = re.compile(
     r"\b[A-ZÀ-Þ][\w’'&.-]+|\b(?:points? out|describ\w+|defin\w+|mission|motto|slogan|policy|law|goal|memorandum|instruct\w+|check|"
     r"select|choose)\b"
@@ -241,7 +242,7 @@ def _has_speaker(view: View, sentence: Sentence) -> bool:
         return True
     told = [_QUOTED.sub("””", block.text) for block in near]
     own = re.sub(r"^\W*\w+", "", _QUOTED.sub("””", sentence.text))
-    if _NAMED_BESIDE.search(own):
+    if _NAMED_BESIDE.search(own) or _TOLD_TO.match(sentence.text):
         return True
     return any(_SPEAKS.search(text) or attribution_in(text) for text in told)
 

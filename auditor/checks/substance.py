@@ -72,12 +72,11 @@ def _folder(source: str) -> str:
 
 
 def leads_on(view: View, pages: int = 3) -> bool:
-    """Whether the page is the entrance of a section: its text or its template leads to several pages below its own address."""
+    """Whether the page is the entrance of a section: several pages lie below its own address."""
     start = view.url.rstrip("/") + "/" if view.url.endswith("/") else view.url.rpartition("/")[0] + "/"
     if not (view.url.endswith("/") or re.search(r"/(?:index|README)(?:\.html)?$", view.url)):
         return False
-    below = {lead.target for lead in view.leads if lead.target and lead.target != view.url and lead.target.startswith(start)}
-    return len(below) >= pages
+    return view.url != view.site.info.home and sum(url.startswith(start) for url in view.site.places) > pages
 
 
 _NAMES = ("name", "headline", "linkTitle", "linktitle", "nav_title", "sidebar_label", "pagetitle")
