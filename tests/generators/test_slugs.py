@@ -234,7 +234,7 @@ def test_many_equal_headings_take_no_quadratic_time() -> None:
     start = time.process_time()
     for dialect in DIALECTS:
         heading_ids(dialect, [HeadingText(2, "Example")] * 5_000)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 15
 
 
 @pytest.mark.parametrize("dialect", ["astro", "quartz"])

@@ -97,10 +97,10 @@ def test_what_is_no_front_matter(text: str) -> None:
 
 def test_aliases_cannot_multiply() -> None:
     levels = "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 10)}]\n" for i in range(12))
-    start = time.perf_counter()
+    start = time.process_time()
     read = page("---\na: &a [x, x]\n" + levels + "---\nbody")
     assert [trouble.kind for trouble in read.troubles] == ["front-matter"]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("inside", ["a: " + "[" * 100_000, "- " * 100_000, "a: " + "[" * 200 + "]" * 200, "a: &a [*a]"])

@@ -212,7 +212,7 @@ def test_hostile_markup_takes_no_more_than_its_length(text: str) -> None:
     start = time.process_time()
     read(text)
     read_fragment(text, 1)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 15
 
 
 def test_nesting_too_deep_is_said() -> None:

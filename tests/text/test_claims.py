@@ -185,9 +185,9 @@ def test_no_first_party(text: str) -> None:
 )
 @pytest.mark.parametrize("look", [statistics_in, attribution_in, first_party_in, person_in, period_in, sample_size_in, quotations_in])
 def test_no_text_takes_long(look: Callable[[str], object], text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     look(text)
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
 
 
 def test_vague_attribution_unless_a_name_stands_by() -> None:
