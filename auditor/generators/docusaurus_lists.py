@@ -83,10 +83,9 @@ def _tagged(instance: Instance, listed: list[Listed], files: Files) -> dict[str,
     found: dict[str, list[Listed]] = {}
     for one in listed:
         tags = one.page.front_matter.get("tags")
-        for tag in tags if isinstance(tags, list) else ():
-            path = _tag_path(tag, told)
-            if path and one not in found.setdefault(path, []):
-                found[path].append(one)
+        paths = (_tag_path(tag, told) for tag in tags) if isinstance(tags, list) else ()
+        for path in dict.fromkeys(filter(None, paths)):
+            found.setdefault(path, []).append(one)
     return found
 
 
