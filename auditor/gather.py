@@ -140,7 +140,7 @@ def _read_file(root: Path, task: Task) -> Page:
             return Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"the file has {size} bytes; it was not read"),))
         data = (root / source).read_bytes()
     except OSError as fault:
-        return Page(source, dialect.format, troubles=(Trouble("unreadable", 1, f"can't be read: {fault.strerror}"),))
+        return Page(source, dialect.format, troubles=(Trouble("unreadable", 1, fault.strerror or "unreadable"),))
     return read_page(source, data, dialect)
 
 
