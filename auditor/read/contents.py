@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.model.page import Heading, Link
 from auditor.read.gathering import Gathering
 
+_MOST = 20  # lists of contents on one page
 _MARK = re.compile(r"\[\[toc\]\]", re.IGNORECASE)
 
 
@@ -15,7 +16,7 @@ def add_contents(gathering: Gathering, headings: Sequence[Heading], options: Map
     """Add the links of each list of contents to the page's. Option: `toc.levels`, the levels that it lists, such as "2,3"."""
     levels = frozenset(options.get("toc.levels", "").split(","))
     paragraphs = ((number, block) for number, block in enumerate(gathering.blocks) if block.kind == "paragraph" and not block.code)
-    marks = [number for number, block in paragraphs if _MARK.fullmatch(block.text)]
+    marks = [number for number, block in paragraphs if _MARK.fullmatch(block.text)][:_MOST]
     listed = [heading for heading in headings if str(heading.level) in levels and _is_listed(gathering, heading)] if marks else []
     for number in marks:
         line = gathering.blocks[number].line

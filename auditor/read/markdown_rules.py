@@ -82,7 +82,7 @@ _BOXES = frozenset({
 })  # fmt: skip
 """Boxes whose name is followed by a title; what follows another name may be anything."""
 _LABEL = re.compile(r"\[(.*)\]")
-_BEHIND_TITLE = re.compile(r"(?:\{[^{}]*\}|[\ue000-\ue800]+)\s*\Z")
+_BEHIND_TITLE = re.compile(r"(?:\{[^{}]*\}|(?<![\ue000-\ue800])[\ue000-\ue800]++)\s*\Z")
 
 
 def _title_of(name: str, behind: str, masked: Masked) -> str:

@@ -17,6 +17,10 @@ MADE_BY_CODE = "{TabItem}"
 _IMPORT = re.compile(r"import\s*\{([^{}]*)\}\s*from\s*[\"']@astrojs/starlight/components[\"']")
 
 
+_DEEPEST = 50
+"""Components inside one another that are followed."""
+
+
 @dataclass(slots=True)
 class _Tabs:
     """The tabs of a page while they are counted."""
@@ -80,7 +84,7 @@ def _take(tabs: _Tabs, tag: HtmlTag, names: dict[str, str], number: int, offset:
     tabs.groups += own == "Tabs"
     if own == "TabItem" and "Tabs" in inside and tag.attributes.get("label"):
         tabs.items.append((number, tag.attributes["label"]))
-    if not tag.empty:
+    if not tag.empty and len(tabs.open) < _DEEPEST:
         tabs.open.append((tag.name, offset))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.model.page import Dialect, Page
 from auditor.read import read_page
@@ -87,3 +89,20 @@ def test_nested_tabs_have_no_order() -> None:
 def test_tabs_made_by_code_are_told() -> None:
     text = IMPORT + '<Tabs><TabItem label="a">x</TabItem></Tabs>\n\n{some && <Tabs><TabItem label="b">x</TabItem></Tabs>}\n'
     assert "{TabItem}" in page(text).constructs
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<Tabs>", "</Tabs>", '<TabItem label="a">', "</TabItem>", "<Card/>", "{", "}", "![x](y)", "\n\n", "x"]),
+        max_size=30,
+    )
+)
+def test_any_mixture_of_tags_is_survived(pieces: list[str]) -> None:
+    read = page(IMPORT + "".join(pieces))
+    assert not read.troubles
+    assert {link.href.rstrip("0123456789") for link in read.links} <= {"#tab-panel", "#tab-panel-"}
+
+
+def test_tags_that_never_close_take_no_minutes() -> None:
+    assert len(page(IMPORT + '<Tabs><TabItem label="x">' * 3000).links) == 3000
+    assert page(IMPORT + "<Foo>" * 3000 + "</Bar>" * 3000).links == ()
