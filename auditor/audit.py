@@ -24,6 +24,8 @@ from auditor.silence import with_silences
 from auditor.text.language import guess_language
 from auditor.text.lexicon import phrases
 
+Ignored = Mapping[str, Collection[tuple[str, int]]]
+"""Source -> (rule, line) of the faults that its author ignores."""
 OUR_FAULT = "our own measures failed on this page"
 
 
@@ -48,7 +50,8 @@ def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
     known: dict[str, tuple[Asset, str]] = {}
     judgement = judge(_views(site, settings, known), book.rules)
     findings = with_silences(findings_of(judgement), site.pages, site.today)
-    pages = tuple(_page_report(site, page, *known[page.source], judgement, settings, findings) for page in site.pages.values())
+    ignored = _ignored(findings)
+    pages = tuple(_page_report(site, page, *known[page.source], judgement, settings, ignored) for page in site.pages.values())
     return SiteReport(
         version=__version__,
         info=site.info,
@@ -86,10 +89,10 @@ def imperatives(language: str) -> frozenset[str]:
 
 
 def _page_report(
-    site: Site, page: Page, asset: Asset, language: str, judgement: Judgement, settings: Settings, findings: Sequence[Finding]
+    site: Site, page: Page, asset: Asset, language: str, judgement: Judgement, settings: Settings, ignored: Ignored
 ) -> PageReport:
     url = site.urls[page.source]
-    verdicts = _standing(judgement.pages.get(page.source, ()), page.source, findings)
+    verdicts = _standing(judgement.pages.get(page.source, ()), ignored.get(page.source, ()))
     hooks = hooks_of(verdicts, page, url)
     unread = page.troubles[0].message if page.source in site.unread else _failure(asset)
     return PageReport(
@@ -112,9 +115,16 @@ def _failure(asset: Asset) -> str:
     return next((text for _, text in asset.why if text.startswith(OUR_FAULT)), "")
 
 
-def _standing(verdicts: Sequence[PageVerdict], source: str, findings: Sequence[Finding]) -> tuple[PageVerdict, ...]:
+def _ignored(findings: Iterable[Finding]) -> Ignored:
+    found: dict[str, set[tuple[str, int]]] = {}
+    for one in findings:
+        if one.suppressed:
+            found.setdefault(one.source, set()).add((one.rule, one.line))
+    return found
+
+
+def _standing(verdicts: Sequence[PageVerdict], silenced: Collection[tuple[str, int]]) -> tuple[PageVerdict, ...]:
     """The verdicts of a page without the faults that its author ignores with a reason."""
-    silenced = {(one.rule, one.line) for one in findings if one.source == source and one.suppressed}
     if not silenced:
         return tuple(verdicts)
     return tuple(
