@@ -11,6 +11,7 @@ from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.rule import Look
 from auditor.text.claims import definition_of
+from auditor.text.lexicon import phrases
 from auditor.text.prose import Sentence
 from auditor.text.words import content_stems
 
@@ -30,9 +31,20 @@ def answer_not_first(view: View, *, words: int = 150, coverage: float = 0.3, tit
     said = {stem for text in (*(sentence.text for sentence in start), *early) for stem in content_stems(text, tongue(view))}
     parts = [stems for part in _PARTS.split(page_title(view)) if (stems := _meaning(part, tongue(view)))]
     part = max(len(stems & said) / len(stems) for stems in (subject, *parts))
+    if _HOW_TO.match(page_title(view)) and start and _instructs(start[0].text, tongue(view)):
+        return
     states = any(is_sentence(sentence.text, tongue(view)) for sentence in start)
     excerpt = excerpt_of(start[0].text) if start else ""
     yield Look(first_line(view), part < coverage or not states, excerpt=excerpt, values={"title": page_title(view)}, key="opening")
+
+
+_HOW_TO = re.compile(r"how to\b|wie\b", re.IGNORECASE)
+
+
+def _instructs(text: str, language: str) -> bool:
+    """Whether a sentence begins by telling the reader what to do: the answer to a "how to"."""
+    verbs, first = phrases("imperative-verbs", language), re.match(r"\W*(\w+)", text)
+    return verbs is not None and first is not None and verbs.covers(first[1])
 
 
 def clear_answer(view: View, *, words: int = 150, coverage: float = 0.5, longest: int = 45) -> Iterator[Look]:
@@ -64,7 +76,8 @@ _FORM = re.compile(
     r"\b(?:frequently (?:\(\?\) )?asked questions|faqs?|cheat ?sheets?|guide(?:lines?|s)?|tutorials?|introduction|intro|"
     r"overview|readme|explained|"
     r"illustrated|table of contents?|tl;dr|part|chapter|appendix|day|examples?|notes?|results?|story|future|complete|ultimate|beginners?|"
-    r"usage|basics?|quick|start(?:ed)?|getting|general|principles?|procedures?|process|polic(?:y|ies)|templates?|management|"
+    r"usage|common|annual|reports?|basics?|quick|start(?:ed)?|getting|general|principles?|procedures?|process|polic(?:y|ies)|"
+    r"templates?|management|"
     r"recommended|practices?|guidance|"
     r"read me first|roles?|steps?|considerations|configuration|setup|set-up|meeting|minutes|agenda|january|february|march|april|may|"
     r"june|july|august|september|october|november|december|"
