@@ -57,7 +57,7 @@ def absent_folders(tree: Tree, settings: Settings) -> Iterator[tuple[str, str]]:
         component, _, below = target.partition("/")
         if component in ("content", "static") and below and not _is_here(tree, source):
             yield tidy(f"{settings.base_path}{below}/"), f"the folder {source} is mounted here and is not in this repository"
-    for folder in re.findall(r"(?m)^\s*path\s*=\s*(\S+)", tree.read(".gitmodules") if ".gitmodules" in tree.paths else ""):
+    for folder in re.findall(r"(?m)^[ \t]*path[ \t]*=[ \t]*(\S+)", tree.read(".gitmodules") if ".gitmodules" in tree.paths else ""):
         for place in mounts(settings, "content", "contentdir"):
             if folder.startswith(place.source + "/") and not _is_here(tree, folder):
                 prefix = settings.prefix(place.languages[0]) if place.languages else ""

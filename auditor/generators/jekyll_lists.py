@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.generators.jekyll_built import Built, newest_first
@@ -13,7 +13,7 @@ from auditor.generators.jekyll_settings import Settings
 LOOP = re.compile(r"\{%-?\s*for\s+\w+\s+in\s+(site|paginator)\.([\w-]+)([^%]*)%\}")
 LIMIT = re.compile(r"\blimit:\s*(\d+)")
 INCLUDE = re.compile(r"\{%-?\s*include\s+([\w./-]+)")
-OUTER = re.compile(r"---\s*\n(?:.*\n)*?layout:\s*[\"']?([\w-]+)")
+OUTER = re.compile(r"^layout:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -21,21 +21,30 @@ class Templates:
     """Layouts and includes with all that they bring in, each read once."""
 
     sorter: Sorter
-    _texts: dict[str, str] = field(default_factory=dict)
+    _brings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # path -> what it brings in itself
 
-    def layout(self, name: str) -> str:
-        return self._text(f"_layouts/{name}.html") if name else ""
+    def texts(self, text: str, layout: str) -> Iterator[str]:
+        """A page's own text, then each template that it and its layout bring in, once each."""
+        yield text
+        waiting, seen = list(reversed(self._named(text, layout))), set[str]()
+        while waiting:
+            path = waiting.pop()
+            if path in seen or path not in self.sorter.paths:
+                continue
+            seen.add(path)
+            yield self.sorter.read(path)
+            waiting += reversed(self._brought_by(path))
 
-    def included(self, text: str) -> str:
-        return "".join(self._text(f"_includes/{name}") for name in INCLUDE.findall(text))
+    def _brought_by(self, path: str) -> tuple[str, ...]:
+        if path not in self._brings:
+            text = self.sorter.read(path)
+            head = text[: text.find("\n---", 3)] if text.startswith("---") else ""
+            outer = OUTER.search(head)
+            self._brings[path] = tuple(self._named(text, outer.group(1) if outer else ""))
+        return self._brings[path]
 
-    def _text(self, path: str) -> str:
-        if path not in self._texts:
-            self._texts[path] = ""  # a template that brings itself in ends here
-            text = self.sorter.read(path) if path in self.sorter.paths else ""
-            outer = OUTER.match(text)
-            self._texts[path] = text + self.included(text) + (self.layout(outer.group(1)) if outer else "")
-        return self._texts[path]
+    def _named(self, text: str, layout: str) -> list[str]:
+        return [*(f"_includes/{name}" for name in INCLUDE.findall(text)), *([f"_layouts/{layout}.html"] if layout else [])]
 
 
 def listings_of(settings: Settings, base: str, sorter: Sorter, built: Sequence[Built]) -> Mapping[str, tuple[str, ...]]:
@@ -48,9 +57,9 @@ def listings_of(settings: Settings, base: str, sorter: Sorter, built: Sequence[B
         if one.file.kind != "page":
             continue
         own = sorter.read(settings.folder + one.file.path) if one.page.constructs or one.page.format == "html" else ""
-        text = own + templates.included(own) + templates.layout(str(one.data.get("layout") or ""))
         listed: list[str] = []
-        for owner, label, rest in LOOP.findall(text):
+        texts = templates.texts(own, str(one.data.get("layout") or ""))
+        for owner, label, rest in (loop for text in texts for loop in LOOP.findall(text)):
             limit = LIMIT.search(rest)
             most = int(limit.group(1)) if limit else size if owner == "paginator" and isinstance(size, int) else None
             listed += lists.get(label, ())[:most]

@@ -11,7 +11,7 @@ from auditor.generators.jekyll_files import Sorter
 from auditor.generators.jekyll_liquid import Liquid, Unknown
 
 Menu = tuple[Literal["nav", "footer"], str, str]
-LINK = re.compile(r"<a\s[^>]*?href=(?:\"([^\"]*)\"|'([^']*)')[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+LINK = re.compile(r"<a\s[^<>]*?href=(?:\"([^\"]*)\"|'([^']*)')[^>]*>(.{0,5000}?)</a>", re.DOTALL | re.IGNORECASE)
 MARKUP = re.compile(r"<[^>]*>|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 FOOTER = re.compile(r"<footer\b.*?</footer>", re.DOTALL | re.IGNORECASE)
 DATA = re.compile(r"\bsite\.data\.([\w-]+)")

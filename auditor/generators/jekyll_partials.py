@@ -11,7 +11,7 @@ from auditor.generators.jekyll_files import Sorter
 from auditor.model.page import Page
 
 TAG = re.compile(r"\{%-?\s*(include|include_relative)\s+([^\s{}%]+)[^%]*%\}")
-WRITTEN_ID = re.compile(r"<[a-z][^>{}]*\sid=[\"']([^\"'{}\s]+)[\"']", re.IGNORECASE)
+WRITTEN_ID = re.compile(r"<[a-z][^<>{}]*\sid=[\"']([^\"'{}\s]+)[\"']", re.IGNORECASE)
 DEEPEST = 8
 """Levels of pieces within pieces that are followed; a piece that brings itself in ends there."""
 

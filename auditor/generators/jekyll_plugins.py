@@ -7,7 +7,7 @@ import re
 from auditor.generators.jekyll_files import Sorter
 
 MAKES_PAGES = re.compile(r"\bPageWithoutAFile\b|\bPage\.new\b|<\s*(?:Jekyll::)?(?:Page|Generator)\b")
-COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 FOLDER = re.compile(r"""["']/?([A-Za-z][\w-]*(?:/[\w-]+)*)/?["']""")
 IN_PATH = re.compile(r"(?:File\.join\(|Page\w*\.new\(|@dir\s*=|@url\s*=|\bdir\s*[:=]|permalink)[^\n]*")
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from auditor.generators.js_tokens import END, Token, tokens_of
 
 OPENING, CLOSING = {"(": ")", "[": "]", "{": "}"}, frozenset(")]}")
 CONSTANTS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
 DEEPEST = 60
-"""Levels of objects within objects that are read; what lies deeper is UNKNOWN."""
+"""Levels of objects, calls and names within each other that are read; what lies deeper is UNKNOWN."""
+MOST_VALUES = 50_000
+"""Values that are read, names that stand for others counted each time; what comes after them is UNKNOWN."""
+FARTHEST = 500
+"""Tokens within which the type of a constant, or the head of a function, must come to its end."""
+
+
+_One = TypeVar("_One")
 
 
 class Unknown:
@@ -71,6 +78,11 @@ class _Reader:
     tokens: list[Token]
     _constants: dict[str, int] | None = None  # name -> where its value begins
     _open: set[str] = field(default_factory=set)  # names being looked up, so that a circle ends
+    _left: int = MOST_VALUES
+    _groups: dict[int, int] = field(init=False)  # opening bracket -> the place behind the one that closes it
+
+    def __post_init__(self) -> None:
+        self._groups = dict(_groups_in(self.tokens))
 
     def at(self, place: int) -> Token:
         return self.tokens[place] if 0 <= place < len(self.tokens) else END
@@ -88,50 +100,55 @@ class _Reader:
             elif self.texts(place, 4) == ["module", ".", "exports", "="] or self.texts(place, 4) == ["export", "const", "config", "="]:
                 yield place + 4
 
-    def exported(self, place: int) -> Any:
+    def exported(self, place: int, depth: int = 0) -> Any:
         """The object that an exported expression is, gives back, or hands to a function such as defineConfig."""
         token = self.at(place)
-        if token.kind == "name" and token.text in ("async", "function"):
-            return self._returned(place)
-        if self._is_arrow(place):
-            return self._returned(place)
+        if depth >= DEEPEST:
+            return UNKNOWN
+        if (token.kind == "name" and token.text in ("async", "function")) or self._is_arrow(place):
+            return self._returned(place, depth)
         if token.kind == "name" and self.at(place + 1).text == "(":
-            arguments, _ = self.sequence(place + 1, 0, exported=True)
+            arguments, _ = self.sequence(place + 1, depth, exported=True)
             return next((one for one in arguments if isinstance(one, dict)), UNKNOWN)
         if token.kind == "name" and token.text not in CONSTANTS:
-            return self._named(token.text, exported=True)
-        return self.value(place, 0)[0]
+            return self._named(token.text, depth, exported=True)
+        return self.value(place, depth)[0]
 
     def _is_arrow(self, place: int) -> bool:
         after = self._after_group(place) if self.at(place).text == "(" else place + 1
         return self.at(after).text == "=>"
 
-    def _returned(self, place: int) -> Any:
+    def _returned(self, place: int, depth: int) -> Any:
         """What a function gives back at the end of its own body."""
-        while self.at(place).text not in ("=>", "{", "(") and self.at(place) is not END:
-            place += 1
+        place = self._next_of(place, ("=>", "{", "("))
         if self.at(place).text == "(":
             place = self._after_group(place)
-        while self.at(place).text not in ("=>", "{") and self.at(place) is not END:
-            place += 1
+        place = self._next_of(place, ("=>", "{"))
         if self.at(place).text == "=>":
             place += 1
         if self.at(place).text == "(":
-            return self.exported(place + 1)
-        return self._last_return(place)
+            return self.exported(place + 1, depth + 1)
+        return self._last_return(place, depth)
 
-    def _last_return(self, place: int) -> Any:
-        end, result, place = self._after_group(place), UNKNOWN, place + 1
+    def _next_of(self, place: int, wanted: tuple[str, ...]) -> int:
+        """The place of the next token of these, not farther than FARTHEST."""
+        last = place + FARTHEST
+        while place < last and self.at(place).text not in wanted and self.at(place) is not END:
+            place += 1
+        return place
+
+    def _last_return(self, place: int, depth: int) -> Any:
+        end, found, place = self._after_group(place), -1, place + 1
         while place < end - 1:
             if self.at(place).text in OPENING:
                 place = self._after_group(place)
                 continue
             if self.at(place).kind == "name" and self.at(place).text == "return":
-                result = self.exported(place + 1)
+                found = place + 1
             place += 1
-        return result
+        return UNKNOWN if found < 0 else self.exported(found, depth + 1)
 
-    def _named(self, name: str, exported: bool = False) -> Any:
+    def _named(self, name: str, depth: int, exported: bool = False) -> Any:
         """The value of a constant of the file; UNKNOWN where it has none or refers to itself."""
         if self._constants is None:
             self._constants = dict(self._declared())
@@ -139,7 +156,7 @@ class _Reader:
             return UNKNOWN
         self._open.add(name)
         place = self._constants[name]
-        value = self.exported(place) if exported else self.value(place, 0)[0]
+        value = self.exported(place, depth + 1) if exported else self.value(place, depth + 1)[0]
         self._open.discard(name)
         return value
 
@@ -151,13 +168,16 @@ class _Reader:
                 yield self.at(place + 1).text, place
             elif token.text in ("const", "let", "var"):
                 after = place + 2
-                while self.at(after).text not in ("=", ";", ",", "") and not self.at(after).new_line:
+                while after < place + FARTHEST and self.at(after).text not in ("=", ";", ",", "") and not self.at(after).new_line:
                     after += 1  # the type that TypeScript writes
                 if self.at(after).text == "=":
                     yield self.at(place + 1).text, after + 1
 
     def value(self, place: int, depth: int) -> tuple[Any, int]:
         """A value and the place behind it; UNKNOWN where it is more than a literal."""
+        self._left -= 1
+        if self._left < 0 or depth > DEEPEST:
+            return UNKNOWN, self._expression_end(place)
         found, after = self._literal(place, depth)
         while self.at(after).text == "+" and isinstance(found, str):
             more, after = self._literal(after + 1, depth)
@@ -186,7 +206,7 @@ class _Reader:
         if token.kind == "name" and token.text in CONSTANTS:
             return CONSTANTS[token.text], place + 1
         if token.kind == "name" and self._ends(place + 1):
-            return self._named(token.text), place + 1
+            return self._named(token.text, depth), place + 1
         return UNKNOWN, self._expression_end(place)
 
     def sequence(self, place: int, depth: int, exported: bool = False) -> tuple[list[Any], int]:
@@ -198,8 +218,8 @@ class _Reader:
             spread = self.at(place).text == "..."
             value, place = self.value(place + spread, depth + 1)
             if exported and not isinstance(value, dict):
-                value = self.exported(before)
-            values += value if spread and isinstance(value, list) else [value]
+                value = self.exported(before, depth + 1)
+            values += self._laid_out(value) if spread and isinstance(value, list) else [value]
             place = max(place, before + 1) + (self.at(max(place, before + 1)).text == ",")
         return values, place + 1
 
@@ -218,14 +238,14 @@ class _Reader:
         token = self.at(place)
         if token.text == "...":
             value, after = self.value(place + 1, depth + 1)
-            into |= value if isinstance(value, dict) else {}
+            into |= dict(self._laid_out(list(value.items()))) if isinstance(value, dict) else {}
             return after
         if token.kind not in ("name", "string", "number") or (token.kind == "name" and self.at(place + 1).kind in ("name", "string")):
             return self._expression_end(place)
         if self.at(place + 1).text == ":":
             into[token.text], after = self.value(place + 2, depth + 1)
             return after
-        into[token.text] = self._named(token.text) if self.at(place + 1).text in (",", "}") else UNKNOWN
+        into[token.text] = self._named(token.text, depth) if self.at(place + 1).text in (",", "}") else UNKNOWN
         return place + 1 if self.at(place + 1).text in (",", "}") else self._expression_end(place)
 
     def _ends(self, place: int) -> bool:
@@ -243,21 +263,31 @@ class _Reader:
             place = self._after_group(place) if self.at(place).kind == "sign" and self.at(place).text in OPENING else place + 1
         return place
 
+    def _laid_out(self, values: list[_One]) -> list[_One]:
+        """What `...others` adds here, as far as there is room for it."""
+        self._left -= len(values)
+        return values if self._left >= 0 else []
+
     def _after_group(self, place: int) -> int:
-        """Behind the bracket that closes the one that opens here."""
-        depth = 0
-        while place < len(self.tokens):
-            if self.tokens[place].kind == "sign":
-                text = self.tokens[place].text
-                depth += (text in OPENING) - (text in CLOSING)
-            place += 1
-            if depth <= 0:
-                return place
-        return place
+        """Behind the bracket that closes the one that opens here; the next place where none opens."""
+        return self._groups.get(place, min(place + 1, len(self.tokens)))
+
+
+def _groups_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Opening bracket -> the place behind the one that closes it, the end where none does."""
+    waiting: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.kind != "sign":
+            continue
+        if token.text in OPENING:
+            waiting.append(place)
+        elif token.text in CLOSING and waiting:
+            yield waiting.pop(), place + 1
+    yield from ((place, len(tokens)) for place in waiting)
 
 
 def _number(text: str) -> int | float:
     bare = text.replace("_", "")
     if bare[:2].lower() == "0x":
         return int(bare, 16)
-    return int(bare) if bare.isdigit() else float(bare)
+    return int(bare) if bare.isdigit() and len(bare) < 300 else float(bare)

@@ -151,7 +151,7 @@ class MdBook:
 def read_summary(text: str, readme_is_index: bool = True) -> Iterator[Chapter]:
     """The chapters that SUMMARY.md names, in order, each file once; drafts (`[title]()`) name none."""
     seen = set()
-    for line in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).splitlines():
+    for line in re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL).splitlines():
         entry = ENTRY.match(line)
         path = join_path("", unquote(entry["path"].strip().removeprefix("<").removesuffix(">"))) if entry and entry["path"].strip() else ""
         if entry and path and not path.startswith(("../", "/")) and path not in seen:

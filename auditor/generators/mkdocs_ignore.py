@@ -23,8 +23,11 @@ def read_patterns(*texts: object) -> Patterns:
     return Patterns(tuple(rule for line in lines if (rule := _rule(line))))
 
 
+STAR = "[^/]*"
+
+
 def _rule(line: str) -> tuple[re.Pattern[str], bool] | None:
-    line = re.sub(r"(?<!\\)[ \t]+$", "", line)
+    line = re.sub(r"(?<![\\ \t])[ \t]+$|(?<=\\[ \t])[ \t]+$", "", line)
     if not line.strip() or line.startswith("#") or "//" in line:
         return None
     taken = not line.startswith("!")
@@ -39,16 +42,29 @@ def _rule(line: str) -> tuple[re.Pattern[str], bool] | None:
     return re.compile(("" if anchored else "(?:.*/)?") + _body(pattern) + below, re.DOTALL), taken
 
 
+TOKEN = re.compile(r"(?:^|(?<=/))(?:\*\*/)+|/\*\*$|\*+|\?|\[!?\]?[^\]/]{0,200}\]|\\.|.", re.DOTALL)
+
+
 def _body(pattern: str) -> str:
-    return "".join(_piece(token) for token in re.findall(r"(?:^|(?<=/))\*\*/|/\*\*$|\*+|\?|\[!?\]?[^\]/]*\]|\\.|.", pattern, re.DOTALL))
+    """The expression of a pattern. A star that another follows in its folder takes the first fit for good: trying all would take ages."""
+    done, behind = "", None  # behind: what follows a star, up to the next star or the folder's end
+    for token in TOKEN.findall(pattern):
+        piece = _piece(token)
+        if piece == STAR:
+            done, behind = done + (f"(?>[^/]*?{behind})" if behind is not None else ""), ""
+        elif "/" in token or behind is None:
+            done, behind = done + (STAR + behind if behind is not None else "") + piece, None
+        else:
+            behind += piece
+    return done + (STAR + behind if behind is not None else "")
 
 
 def _piece(token: str) -> str:
-    fixed = {"**/": "(?:.*/)?", "/**": "/.+", "?": "[^/]"}
+    fixed = {"/**": "/.+", "?": "[^/]"}
     if token in fixed:
         return fixed[token]
     if token.startswith("*"):
-        return "[^/]*"
+        return "(?:.*/)?" if token.endswith("/") else STAR
     if token.startswith("[") and len(token) > 2:
         inner = token[1:-1]
         negated = inner[0] in "!^" and len(inner) > 1

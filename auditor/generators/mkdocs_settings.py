@@ -126,7 +126,7 @@ def generator_version(tree: Tree) -> str:
     if told := tree.options.get("version", ""):
         return told
     names = ("requirements.txt", "docs/requirements.txt", "requirements/docs.txt", "requirements-docs.txt", "pyproject.toml")
-    found = (re.search(r"(?im)^[\s\"']*mkdocs\s*==\s*([\w.]+)", tree.read(name)) for name in names if name in tree.paths)
+    found = (re.search(r"(?im)^[ \t\"']*mkdocs[ \t]*==[ \t]*([\w.]+)", tree.read(name)) for name in names if name in tree.paths)
     return first(match.group(1) for match in found if match)
 
 

@@ -44,7 +44,7 @@ def _places(tree: Tree) -> Iterator[Tree]:
 def _version_in(tree: Tree, name: str) -> str:
     wanted = asked_for(read_package(tree), name) or ""
     if wanted.startswith("catalog:"):
-        pattern = rf"^\s*[\"']?{re.escape(name)}[\"']?:\s*[\"']?[^\d\n]*(\d[\w.-]*)"
+        pattern = rf"^[ \t]*[\"']?{re.escape(name)}[\"']?:[ \t]*[\"']?[^\d\n]*(\d[\w.-]*)"
         listed = re.search(pattern, tree.read("pnpm-workspace.yaml"), re.MULTILINE) if "pnpm-workspace.yaml" in tree.paths else None
         return listed[1] if listed else ""
     found = VERSION.search(wanted)

@@ -35,7 +35,7 @@ def host_unseen(tree: Tree, folder: str = "") -> tuple[tuple[str, str], ...]:
     """For Plan.unseen: (path prefix, why) where the host decides by rules that can't be followed here."""
     prefix = folder.strip("/") + "/" if folder.strip("/") else ""
     text = _without_comments(tree.read(prefix + ".htaccess")) if prefix + ".htaccess" in tree.paths else ""
-    if re.search(r"^\s*Options\b.*\+?MultiViews", text, re.IGNORECASE | re.MULTILINE) and not re.search(
+    if re.search(r"^[ \t]*Options\b.*\+?MultiViews", text, re.IGNORECASE | re.MULTILINE) and not re.search(
         r"-MultiViews", text, re.IGNORECASE
     ):
         return (("/", "the host picks a file by its own rules (MultiViews)"),)
@@ -123,7 +123,7 @@ def _rewrites(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_comments(text: str) -> str:
-    return re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE)
+    return re.sub(r"^[ \t]*#.*$", "", text, flags=re.MULTILINE)
 
 
 def _placeholders(path: str) -> str:

@@ -121,5 +121,5 @@ def sindresorhus(text: str) -> str:
     """@sindresorhus/slugify without decamelize: "" where nothing can be spelled."""
     value = _OWN_REPLACEMENTS.sub(lambda found: _SPELLED_SIGNS[found.group()], text.strip())
     value = unicodedata.normalize("NFC", value).translate(_SINDRESORHUS).lower()
-    value = re.sub(r"([a-z\d]+)'([ts])(?=\s|$)", r"\1\2", value)
+    value = re.sub(r"(?<=[a-z\d])'([ts])(?=\s|$)", r"\1", value)
     return re.sub(r"[^a-z\d]+", "-", value).strip("-")

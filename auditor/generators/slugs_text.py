@@ -149,7 +149,7 @@ def docutils(text: str, _: Options) -> str:
     value = text.lower().translate(_DOCUTILS_PAIRS).translate(_DOCUTILS_SINGLE)
     value = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode("ascii")
     value = re.sub(r"[^a-z0-9]+", "-", " ".join(value.split()))
-    return re.sub(r"^[-0-9]+|-+$", "", value)
+    return value.lstrip("-0123456789").rstrip("-")
 
 
 def myst(text: str, _: Options) -> str:

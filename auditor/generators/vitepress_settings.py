@@ -15,7 +15,7 @@ from auditor.generators.package_json import version_of
 
 ENDINGS = ("ts", "mts", "js", "mjs", "cts", "cjs")
 CONFIGS = tuple(f".vitepress/config{place}.{ending}" for place in ("", "/index") for ending in ENDINGS)
-TYPED_CALL = re.compile(r"\b(define\w*Config\w*)\s*<[^()]*?>\s*\(")
+TYPED_CALL = re.compile(r"\b(define\w*Config\w*)\s*<[^()]{0,2000}?>\s*\(")
 IMPORTED = re.compile(r"""\bfrom\s*["'](\.[^"'\n]*)["']""")
 BASE_BY_ENVIRONMENT = re.compile(r"""\bbase:\s*process\.env\.\w+\s*(?:\|\||\?\?)\s*["']([^"'\n]*)["']""")
 DEFINERS = ("defineConfig", "defineConfigWithTheme", "defineAdditionalConfig")

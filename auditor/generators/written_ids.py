@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-WRITTEN = re.compile(r"<[a-zA-Z][^>{}]*?\s(?:id|name)=(?:[\"']([^\"'{}\s<>]+)[\"']|([^\"'{}\s<>=]+))")
+WRITTEN = re.compile(r"<[a-zA-Z][^<>{}]*?\s(?:id|name)=(?:[\"']([^\"'{}\s<>]+)[\"']|([^\"'{}\s<>=]+))")
 
 
 def made_ids_of(templates: Iterable[str], read: Callable[[str], str]) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,8 @@ DEEP = {
 }
 FILES = [
     ("mkdocs.yml", "yml"), ("_config.yml", "yml"), ("hugo.yaml", "yml"), ("hugo.toml", "toml"), ("hugo.json", "json"),
-    ("zola.toml", "toml"), ("book.toml", "toml"), ("docusaurus.config.js", "js"), ("eleventy.config.js", "js"), (".vitepress/config.js", "js"),
+    ("zola.toml", "toml"), ("book.toml", "toml"), ("docusaurus.config.js", "js"), ("eleventy.config.js", "js"),
+    (".vitepress/config.js", "js"),
 ]  # fmt: skip
 
 

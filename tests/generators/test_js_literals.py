@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,40 @@ def test_very_deep_settings_end() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert isinstance(read_literals("export default " + text), dict)
     assert isinstance(read_calls(text, "a"), list)
+
+
+def _chain(form: str, last: str, count: int = 40) -> str:
+    links = "".join(f"const a{at} = {form.replace('@', f'a{at + 1}')};\n" for at in range(count))
+    return f"{links}const a{count} = {last};\nexport default {{x: a0}}"
+
+
+HOSTILE = {
+    "calls within calls": "export default " + "f(" * 20_000,
+    "functions within functions": "export default " + "() => " * 10_000,
+    "returns within returns": "export default " + "() => { return " * 4_000,
+    "brackets": "export default " + "(" * 50_000,
+    "exports": "export default f({" * 2_500,
+    "a long chain of names": _chain("@", "1", 3_000),
+    "lists that double": _chain("[@, @]", "[1]"),
+    "lists spread twice": _chain("[...@, ...@]", "[1]"),
+    "objects that double": _chain("{...@, b: @, c: @}", "{}"),
+    "marks that nothing closes": "export default " + '"\\' * 25_000,
+    "patterns that nothing closes": "a=/[" * 12_000,
+    "a number of many digits": "export default {a: " + "1" * 20_000 + "}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_code_takes_seconds_at_the_most(name: str) -> None:
+    start = time.perf_counter()
+    read_literals(HOSTILE[name])
+    read_calls(HOSTILE[name], "f")
+    assert time.perf_counter() - start < 10
+
+
+def test_a_mark_that_nothing_closes_is_a_sign_and_the_next_line_is_read() -> None:
+    assert read_literals("export default {\n a: don't,\n b: 'c',\n d: \"e's\"}")["d"] == "e's"
+
+
+def test_a_chain_of_names_is_followed() -> None:
+    assert read_literals(_chain("@", "{y: 1}", 20)) == {"x": {"y": 1}}

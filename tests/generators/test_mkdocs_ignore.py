@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +60,28 @@ def test_one_pattern_takes_what_pathspec_takes(pattern: str, path: str) -> None:
 @given(st.text(alphabet="ab*?[]!/\\-. ^&", max_size=12), st.text(alphabet="ab/.", max_size=8))
 def test_any_text_can_be_a_pattern(pattern: str, path: str) -> None:
     assert read_patterns(pattern).take(path) in (True, False)
+
+
+@pytest.mark.parametrize(("pattern", "path", "taken"), [
+    ("*a*b.md", "xaxb.md", True), ("*a*b.md", "xbxa.md", False), ("*b*b", "abcbb", True), ("a*/*.md", "ab/c.md", True),
+    ("*.md*", "x.md", True),
+    ("**/**/x.md", "a/b/x.md", True), ("*a*/b*c", "xa/bc", True), ("*a*/b*c", "xb/bc", False),
+])  # fmt: skip
+def test_several_stars(pattern: str, path: str, taken: bool) -> None:
+    assert read_patterns(pattern).take(path) is taken
+
+
+def test_many_stars_take_no_ages() -> None:
+    start = time.perf_counter()
+    assert not read_patterns("*a" * 40 + "b").take("a" * 250 + ".md")
+    assert time.perf_counter() - start < 2
+
+
+@given(st.text("ab*?/", min_size=1, max_size=8), st.text("ab/", min_size=1, max_size=8))
+def test_stars_fit_as_if_all_were_tried(pattern: str, path: str) -> None:
+    if "**" in pattern or "/" in (pattern[-1], path[0], path[-1]) or "//" in pattern + path:
+        return
+    anchored = "/" in pattern
+    plain = re.escape(pattern.lstrip("/")).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
+    wanted = re.match(("" if anchored else "(?:.*/)?") + plain + "(?:/|$)", path) is not None
+    assert read_patterns(pattern).take(path) is wanted
