@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from auditor.measures_wording import NOTHING, Measured
 from auditor.sight import Sight
@@ -17,6 +18,7 @@ _NOUN_AFTER = re.compile(r"[-\w'’]|\s+(?:is|are|of)\s")
 _ADVICE = re.compile(
     r"\byou(?:['’]ll)?\s+(?:should|must|need to|have to|can|could|may|might|will|want to|would)\b|\blet['’]s\b", re.IGNORECASE
 )
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I)\b")
 _COUNTED = re.compile(r"(?:step\s+)?\d{1,2}(?:[.):]|\s*[–—-])\s*\D|step\s+(?:\d|one|two|three)", re.IGNORECASE)
 _IS_A = re.compile(
     r"""^\W*(?:(?:in\s\w+,?\s)?(?:an?\s|the\s)?[\w'’()/&+.-]+(?:\s[\w'’()/&+.-]+){0,7}?,?\s
@@ -40,15 +42,27 @@ def begins_with_verb(text: str, verbs: frozenset[str]) -> bool:
     return not _NOUN_AFTER.match(text, word.end())
 
 
+@lru_cache(maxsize=1)
+def _instructing(sight: Sight) -> list[tuple[int, str]]:
+    """Sentences that begin with an instruction; several types ask for them on the same page."""
+    return [(line, text) for line, text in sight.sentences if begins_with_verb(text, sight.imperatives)]
+
+
+@lru_cache(maxsize=1)
+def _advising(sight: Sight) -> list[tuple[int, str]]:
+    said = ((line, text) for line, text in sight.sentences if "you" in text or "You" in text or "let" in text or "Let" in text)
+    return [(line, text) for line, text in said if _ADVICE.search(text)]
+
+
 def instructions(sight: Sight, *, share: float = 0.25) -> Measured:
     """The share of sentences and items that begin with an instruction; full strength at `share`."""
-    hits = [(line, text) for line, text in sight.sentences if begins_with_verb(text, sight.imperatives)]
+    hits = _instructing(sight)
     return (min(1.0, len(hits) / len(sight.sentences) / share), hits[0][0], hits[0][1][:60]) if hits else NOTHING
 
 
 def advice(sight: Sight, *, share: float = 0.3) -> Measured:
     """The share of sentences that tell the reader what they can, should or will do."""
-    hits = [(line, text) for line, text in sight.sentences if ("ou" in text or "et" in text) and _ADVICE.search(text)]
+    hits = _advising(sight)
     return (min(1.0, len(hits) / len(sight.sentences) / share), hits[0][0], hits[0][1][:60]) if hits else NOTHING
 
 
@@ -112,11 +126,8 @@ def defines(sight: Sight, *, sentences: int = 4) -> Measured:
 
 def first_hand(sight: Sight, *, full_at: int = 3) -> Measured:
     """Sentences that tell of the writer's own data, survey, test or measurement."""
-    hits = [
-        (line, text)
-        for line, text in sight.sentences
-        if (" we" in text or "We" in text or "our" in text.lower() or "I" in text) and first_party_in(text)
-    ]
+    own = ((line, text) for line, text in sight.sentences if _WE.search(text))
+    hits = [(line, text) for line, text in own if first_party_in(text)]
     return (min(1.0, len(hits) / full_at), hits[0][0], hits[0][1][:70]) if hits else NOTHING
 
 

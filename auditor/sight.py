@@ -55,8 +55,9 @@ class Wording:
     def hits(self, written: str) -> tuple[int, int]:
         """How often a phrase stands here, and where first (-1: nowhere)."""
         phrase = phrase_of(written)
-        if not all(word in self.counts for word in (phrase.words[:-1] if phrase.open_end else phrase.words)):
-            return 0, -1
+        for word in phrase.words[:-1] if phrase.open_end else phrase.words:
+            if word not in self.counts:
+                return 0, -1
         if phrase.open_end and not self._holds_beginning(phrase.words[-1]):
             return 0, -1
         first = self.text.find(phrase.key)
@@ -94,7 +95,7 @@ def normal(text: str) -> str:
     return " ".join("#" if word[-1].isdigit() and _NUMBER.fullmatch(word) else word for word in words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sight:
     page: Page
     url: str
