@@ -106,13 +106,13 @@ def uncrawlable_link(view: View) -> Iterator[Look]:
         yield Look(link.line, link in dead[:1], link.column, link.text or link.href, values, key=f"{link.href} {link.text}")
 
 
-def dead_end(view: View) -> Iterator[Look]:
+def dead_end(view: View, *, words: int = 1) -> Iterator[Look]:
     """The page; found where its text leads nowhere, neither within the site nor out of it.
 
-    Templates are let be, and pages whose front matter holds addresses: what is printed of them can't be seen.
+    Pages with fewer `words` and templates are let be, and pages whose front matter holds addresses: what is printed of them can't be seen.
     """
     hidden = view.page.constructs or view.page.source.endswith(_TEMPLATES) or has_addresses(view.page.front_matter)
-    if view.page.words and not hidden:
+    if view.page.words >= words and not hidden:
         if any(script_makes(view, lead) for lead in view.leads):
             return
         onward = [lead for lead in view.leads if lead.link.region == "content" and lead.target != view.url]
