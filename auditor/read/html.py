@@ -14,8 +14,9 @@ from auditor.read.html_fragment import Fragment, read_fragment
 from auditor.read.html_head import head_facts
 from auditor.read.html_source import DEEPEST, Lines, Numbered, number_tags
 from auditor.read.html_walk import Around, Walk
+from auditor.read.liquid_tags import mask_nunjucks
 from auditor.read.page_data import language_of, markers_of, title_of
-from auditor.read.templating import Masked, mask_nunjucks
+from auditor.read.templating import Masked, unmasked
 from auditor.text.words import count_words
 
 __all__ = ["Fragment", "read_fragment", "read_html"]
@@ -24,7 +25,6 @@ _SERVER_CODE = {
     ("<?", "?>"): re.compile(r"<\?(?:php|=).*?\?>", re.DOTALL | re.IGNORECASE),
     ("<%", "%>"): re.compile(r"<%.*?%>", re.DOTALL),
 }
-_MASK_CHARACTERS = re.compile("[\ue000-\ue800]")
 _SERVER_INCLUDE = re.compile(r"<!--#(\w+)")
 _IGNORE = re.compile(
     r"<!--\s*linkready:\s*ignore\s+([\w*/-]+)(?:\s+until\s+(\d{4}-\d\d-\d\d))?\s*(?::\s*(.*?))?\s*-->", re.DOTALL | re.IGNORECASE
@@ -88,7 +88,7 @@ def _masked(body: str, constructs: dict[str, None]) -> Masked:
             constructs.setdefault(name.lower())
     masked = Masked(body)
     if "{{" in body or "{%" in body:
-        masked = mask_nunjucks(Masked(_MASK_CHARACTERS.sub("\ufffd", body)))
+        masked = mask_nunjucks(unmasked(body))
     for tag in masked.tags:
         if tag.kind not in ("more", "comment") and not tag.closes:
             constructs.setdefault(tag.name or tag.kind)

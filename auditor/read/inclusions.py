@@ -1,4 +1,4 @@
-"""Lines that bring text in from elsewhere, in Python-Markdown: snippets and references made from code."""
+"""What stands for something else in Python-Markdown: snippets, references made from code, icons."""
 
 from __future__ import annotations
 
@@ -12,20 +12,26 @@ _SNIPPET = re.compile(
     re.MULTILINE,
 )
 _AUTODOC = re.compile(r"^(?:#{1,6}[ \t]*)?:::[ \t]?[ \t]*[A-Za-z_][\w.:]*[ \t]*$(?:\n(?:[ \t]*$|(?: {4}|\t)[^\n]*$))*", re.MULTILINE)
+_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:")
 
 
 def mask_snippets(before: Masked) -> Masked:
     """`--8<-- "file"`, alone on a line, and the form over several lines; an escaped `;--8<--` is text."""
-    return _mask_all(before, _SNIPPET, "--8<--")
+    return _mask_all(before, _SNIPPET, "shortcode", "--8<--")
 
 
 def mask_autodoc(before: Masked) -> Masked:
     """`::: package.module` with its options, which are indented by four blanks."""
-    return _mask_all(before, _AUTODOC, ":::")
+    return _mask_all(before, _AUTODOC, "shortcode", ":::")
 
 
-def _mask_all(before: Masked, pattern: re.Pattern[str], name: str) -> Masked:
+def mask_icons(before: Masked) -> Masked:
+    """Icon names such as :octicons-tag-24: show a picture and no words."""
+    return _mask_all(before, _ICON, "icon", "")
+
+
+def _mask_all(before: Masked, pattern: re.Pattern[str], kind: str, name: str) -> Masked:
     masking = Masking(before)
     for found in pattern.finditer(masking.source):
-        masking.mask(found.start(), found.start() + len(found.group().rstrip()), "shortcode", name)
+        masking.mask(found.start(), found.start() + len(found.group().rstrip()), kind, name)
     return masking.result()

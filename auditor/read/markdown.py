@@ -16,12 +16,13 @@ from mdit_py_plugins.footnote.index import footnote_inline
 from auditor.generators.slugs import UNKNOWN_ID, heading_ids
 from auditor.model.page import Block, Dialect, Heading, Page, Trouble
 from auditor.read import markdown_rules as rules
-from auditor.read import templating
 from auditor.read.contents import add_contents
 from auditor.read.crowded import LONGEST, MOST_OPEN, cut_dense, note_crowded, unless_crowded
 from auditor.read.front_matter import read_front_matter
 from auditor.read.gathering import Gathering
-from auditor.read.inclusions import mask_autodoc, mask_snippets
+from auditor.read.hugo_tags import mask_hugo
+from auditor.read.inclusions import mask_autodoc, mask_icons, mask_snippets
+from auditor.read.liquid_tags import mask_liquid, mask_nunjucks
 from auditor.read.loose_rules import add_loose_links, let_the_last_definition_win, read_html_to_its_end
 from auditor.read.markdown_attributes import cut_attribute_lines, cut_heading_attributes
 from auditor.read.markdown_blocks import BlockReader
@@ -32,7 +33,7 @@ from auditor.read.myst_rules import add_myst
 from auditor.read.obsidian_rules import add_obsidian
 from auditor.read.page_data import language_of, markers_of, title_of
 from auditor.read.tabs import add_tab_anchors
-from auditor.read.templating import Masked
+from auditor.read.templating import Masked, unmasked
 
 FEATURES = {
     "linkify": "bare URLs are links",
@@ -61,12 +62,12 @@ DEEPEST = 100
 """Levels of nesting that are read; CommonMark's lists take two each."""
 
 _MASKS = {
-    "hugo": templating.mask_hugo,
-    "liquid": templating.mask_liquid,
-    "nunjucks": templating.mask_nunjucks,
+    "hugo": mask_hugo,
+    "liquid": mask_liquid,
+    "nunjucks": mask_nunjucks,
     "mdx": mask_mdx,
     "starlight-tabs": mask_tabs,
-    "indent4": templating.mask_icons,
+    "indent4": mask_icons,
     "snippets": mask_snippets,
     "autodoc": mask_autodoc,
 }
@@ -124,7 +125,7 @@ def _masked(body: str, features: frozenset[str]) -> Masked:
     masks = [mask for feature, mask in _MASKS.items() if feature in features]
     if not masks:
         return Masked(body)
-    masked = templating.unmasked(body)
+    masked = unmasked(body)
     for mask in masks:
         masked = mask(masked)
     return masked

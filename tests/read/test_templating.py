@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from auditor.model.page import Dialect, Page
 from auditor.read import read_page
+from auditor.read.hugo_tags import mask_hugo
+from auditor.read.inclusions import mask_icons
+from auditor.read.liquid_tags import mask_liquid, mask_nunjucks
 from auditor.read.mdx import mask_mdx
-from auditor.read.templating import mask_hugo, mask_icons, mask_liquid, mask_nunjucks, unmasked
+from auditor.read.templating import unmasked
 
 MASKS = [mask_hugo, mask_liquid, mask_nunjucks, mask_mdx, mask_icons]
 
