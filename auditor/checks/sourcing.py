@@ -227,7 +227,9 @@ _SPEAKS = re.compile(
 )
 
 
-_TOLD_TO = re.compile(r"\W*(?:Check|Select|Choose|Click|Enable|Tick|Turn|Set|Press|Type|Enter|Ask|Say|Write|Add|Use|Find|Open|Look)\b")
+_TOLD_TO = re.compile(
+    r"\W*(?:You (?:might|may|could|can)|Check|Select|Choose|Click|Enable|Tick|Turn|Set|Press|Type|Enter|Ask|Say|Write|Add|Use|Find|Open|Look)\b"
+)
 _NAMED_BESIDE = re.compile(
     r"\b[A-ZÀ-Þ][\w’'&.-]+|\b(?:points? out|describ\w+|defin\w+|mission|motto|slogan|policy|law|goal|memorandum|instruct\w+|check|"
     r"select|choose)\b"

@@ -84,15 +84,23 @@ def jump_links(view: View, *, least: int = 3, headings: int = 6, words: int = 15
 
 def _bold_headings(view: View) -> int:
     """Paragraphs that are nothing but strong words: headings by sight."""
-    bare = (block for block in view.content if block.kind == "paragraph" and count_words(block.text) <= 12)
-    return sum(1 for block in bare if any(end - start >= len(block.text.strip()) - 1 for start, end in block.strong))
+    return sum(map(_is_bold_heading, view.content))
+
+
+def _is_bold_heading(block: Block) -> bool:
+    if block.kind != "paragraph" or count_words(block.text) > 30:
+        return False
+    short = count_words(block.text) <= 12 or block.text.rstrip().endswith("?")
+    return short and any(end - start >= len(block.text.strip()) - 1 for start, end in block.strong)
 
 
 def _longest_run(section: Section) -> tuple[int, int]:
     """Words and line of the longest run of paragraphs that no list, table, code or figure interrupts."""
     best, best_line, run, line = 0, section.line, 0, 0
     for block in section.blocks:
-        if block.kind == "paragraph" and is_text(block):
+        if _is_bold_heading(block):
+            run = 0
+        elif block.kind == "paragraph" and is_text(block):
             line = line if run else block.line
             run += words_of(block)
         elif block.kind != "footnote":

@@ -187,7 +187,9 @@ def _percent(near: _Near) -> int:
     share_of = _OF.match(near.after)
     if re.match(r"1(?:0|1|00)0\s?(?:%|per)", near.figure) and not (share_of and _people(near.after)):
         return 0
-    if re.match(r"\s+(?:faster|slower|smaller|larger|bigger|quicker|shorter|longer)\b", near.after) and not _people(near.after):
+    if re.match(
+        r"(?:\s+to\s+\d[\d.]*\s?%)?\s+(?:faster|slower|smaller|larger|bigger|quicker|shorter|longer)\b", near.after
+    ) and not _people(near.after):
         return 0  # a measurement of a thing, made where it is told
     if re.match(r"\+|\s+(?:solution|rule)\b|\s+(?:of|on)\s+[$£€\d]", near.after):
         return 0
