@@ -228,7 +228,8 @@ _SPEAKS = re.compile(
 
 
 _TOLD_TO = re.compile(
-    r"\W*(?:You (?:might|may|could|can)|Check|Select|Choose|Click|Enable|Tick|Turn|Set|Press|Type|Enter|Ask|Say|Write|Add|Use|Find|Open|Look)\b"
+    r"\W*(?:You (?:might|may|could|can)|Check|Select|Choose|Click|Enable|Tick|Turn|"
+    r"Set|Press|Type|Enter|Ask|Say|Write|Add|Use|Find|Open|Look)\b"
 )
 _NAMED_BESIDE = re.compile(
     r"\b[A-ZÀ-Þ][\w’'&.-]+|\b(?:points? out|describ\w+|defin\w+|mission|motto|slogan|policy|law|goal|memorandum|instruct\w+|check|"
