@@ -13,8 +13,9 @@ from auditor.generators.base import Printed, Tree, first, join_path
 from auditor.generators.eleventy_data import Cascade
 from auditor.generators.eleventy_ids import decamelized_ids
 from auditor.generators.eleventy_settings import Settings, read_settings
-from auditor.generators.eleventy_templates import Template, Unknown
+from auditor.generators.eleventy_templates import Template
 from auditor.generators.eleventy_urls import Address, address_of, default_url, page_data
+from auditor.generators.liquid_values import Unknown
 from auditor.generators.mkdocs_ignore import Patterns, read_patterns
 from auditor.generators.redirects import host_rules, host_unseen
 from auditor.generators.written_ids import made_ids_of

@@ -8,15 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from auditor.generators.liquid_values import FILTERS, Unknown, filtered, quoted, split_at, text_of
 from auditor.generators.slugs_latin import UnspellableError, sindresorhus
 
-PIECE = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
-STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+PIECE = re.compile(r"\{\{-?(.{0,1000}?)-?\}\}", re.DOTALL)
 NAME = re.compile(r"[A-Za-z_][\w-]*(?:(?:\.[\w-]+)|\[(?:'[^']*'|\"[^\"]*\")\])*")
-
-
-class Unknown(Exception):  # noqa: N818 (it is an answer, not an error)
-    """The value can't be told from the repository."""
 
 
 def slugify(text: str) -> str:
@@ -25,10 +21,6 @@ def slugify(text: str) -> str:
         return sindresorhus(text)
     except UnspellableError as fault:
         raise Unknown from fault
-
-
-def _joined(text: str, *parts: str) -> str:
-    return "".join((text, *parts))
 
 
 def _dated(text: str, form: str = "") -> str:
@@ -40,23 +32,17 @@ def _dated(text: str, form: str = "") -> str:
         raise Unknown from fault
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {
+OWN_FILTERS: Mapping[str, Callable[..., str]] = {
+    **FILTERS,
     "slugify": slugify,
     "slug": slugify,
     "lower": str.lower,
-    "downcase": str.lower,
     "upper": str.upper,
-    "upcase": str.upper,
     "trim": str.strip,
-    "strip": str.strip,
     "safe": str,
     "string": str,
-    "escape": str,
-    "append": _joined,
+    "append": lambda text, *parts: "".join((text, *parts)),
     "date": _dated,
-    "replace": lambda text, old="", new="": text.replace(old, new),
-    "prepend": lambda text, before="": before + text,
-    "default": lambda text, other="": text or other,
 }
 
 
@@ -78,21 +64,16 @@ class Template:
         first, *filters = split_at(expression, "|")
         value = self._term(first.strip())
         for one in filters:
-            match = re.fullmatch(r"\s*([\w-]+)\s*(?::(.*)|\((.*)\))?\s*", one, re.DOTALL)
+            match = re.fullmatch(r"([\w-]++)\s*+(?::(.*)|\((.*)\))?", one.strip(), re.DOTALL)
             name = match[1] if match else ""
-            known = self.filters.get(name) or FILTERS.get(name)
-            if match is None or known is None:
-                raise Unknown
-            arguments = [self._term(part.strip()) for part in split_at(match[2] or match[3] or "", ",") if part.strip()]
-            try:
-                value = known(value, *arguments)
-            except TypeError as fault:
-                raise Unknown from fault
+            written = (match[2] or match[3] or "") if match else ""
+            arguments = [self._term(part.strip()) for part in split_at(written, ",") if part.strip()]
+            value = filtered({**OWN_FILTERS, **self.filters}, name, value, arguments)
         return value
 
     def _term(self, term: str) -> str:
-        if literal := STRING.fullmatch(term):
-            return literal[1] if literal[1] is not None else literal[2]
+        if (literal := quoted(term)) is not None:
+            return literal
         if not NAME.fullmatch(term):
             raise Unknown
         value: Any = self.data
@@ -100,20 +81,4 @@ class Template:
             value = value.get(key) if isinstance(value, Mapping) else None
         if isinstance(value, (date, datetime)):
             return value.isoformat()
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            return str(value)
-        raise Unknown
-
-
-def split_at(text: str, mark: str) -> list[str]:
-    """Cut at the mark, but not inside quotation marks."""
-    parts, quote, start = [], "", 0
-    for place, char in enumerate(text):
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-        elif char == mark:
-            parts.append(text[start:place])
-            start = place + 1
-    return [*parts, text[start:]]
+        return text_of(value)

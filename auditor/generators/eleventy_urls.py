@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from auditor.generators.eleventy_templates import Template, Unknown
+from auditor.generators.eleventy_templates import Template
+from auditor.generators.liquid_values import Unknown
 
 DATE = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 

@@ -9,10 +9,11 @@ from urllib.parse import unquote_plus, urlsplit
 
 from auditor.generators.base import Printed, Tree, first, join_path
 from auditor.generators.jekyll_files import File, Sorter
-from auditor.generators.jekyll_liquid import Liquid, Unknown
+from auditor.generators.jekyll_liquid import Liquid
 from auditor.generators.jekyll_partials import Partials
 from auditor.generators.jekyll_plan import Planner
 from auditor.generators.jekyll_settings import Settings, read_settings, strings
+from auditor.generators.liquid_values import Unknown
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-PIECE = re.compile(r"\{\{-?(.*?)-?\}\}|\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
-STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+from auditor.generators.liquid_values import FILTERS, Unknown, filtered, quoted, split_at, text_of
+
+PIECE = re.compile(r"\{\{-?(.{0,1000}?)-?\}\}|\{%-?\s*(\w+)(.{0,1000}?)-?%\}", re.DOTALL)
 NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+)*")
 FROM_PLUGINS = (
     "posts", "pages", "data", "documents", "collections", "static_files", "categories", "tags", "time", "github",
@@ -16,22 +17,11 @@ FROM_PLUGINS = (
 )  # fmt: skip
 """What `site` holds besides the settings."""
 
-PLAIN: Mapping[str, Callable[..., str]] = {
-    "prepend": lambda text, more="": more + text,
-    "append": lambda text, more="": text + more,
-    "downcase": lambda text: text.lower(),
-    "upcase": lambda text: text.upper(),
-    "strip": lambda text: text.strip(),
-    "escape": lambda text: text,
-    "xml_escape": lambda text: text,
+OWN_FILTERS: Mapping[str, Callable[..., str]] = {
+    **FILTERS,
+    "xml_escape": str,
     "remove": lambda text, part="": text.replace(part, ""),
-    "replace": lambda text, part="", other="": text.replace(part, other),
-    "default": lambda text, other="": text or other,
 }
-
-
-class Unknown(Exception):  # noqa: N818 (it is an answer, not an error)
-    """The value can't be told from the repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +59,11 @@ class Liquid:
         return url.removeprefix(self.base) if prefixed or not self.adds_base else url
 
     def _output(self, expression: str) -> str:
-        first, *filters = _split(expression, "|")
+        first, *filters = split_at(expression, "|")
         value = self._value(first.strip())
         for one in filters:
             name, _, arguments = one.strip().partition(":")
-            value = self._filtered(name.strip(), value, [self._value(part.strip()) for part in _split(arguments, ",") if part.strip()])
+            value = self._filtered(name.strip(), value, [self._value(part.strip()) for part in split_at(arguments, ",") if part.strip()])
         return value
 
     def _filtered(self, name: str, value: str, arguments: list[str]) -> str:
@@ -81,12 +71,7 @@ class Liquid:
             return self.relative(value)
         if name == "absolute_url":
             return value if re.match(r"[A-Za-z][\w+.-]*:", value) else self.host + self.relative(value)
-        if name not in PLAIN or len(arguments) > 2:
-            raise Unknown
-        try:
-            return PLAIN[name](value, *arguments)
-        except TypeError as fault:
-            raise Unknown from fault
+        return filtered(OWN_FILTERS, name, value, arguments)
 
     def relative(self, value: str) -> str:
         """Jekyll's relative_url: the base path in front, once, unless it is an address of its own."""
@@ -95,8 +80,8 @@ class Liquid:
         return self.base + (value if not value or value.startswith("/") else "/" + value)
 
     def _value(self, term: str) -> str:
-        if literal := STRING.fullmatch(term):
-            return literal[1] if literal[1] is not None else literal[2]
+        if (literal := quoted(term)) is not None:
+            return literal
         if not NAME.fullmatch(term):
             raise Unknown
         if term == "site.baseurl":
@@ -118,20 +103,4 @@ def _found(values: Mapping[str, Any], keys: list[str]) -> str:
         value = value.get(key)
         if value is None:
             raise Unknown
-    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-        return str(value)
-    raise Unknown
-
-
-def _split(text: str, mark: str) -> list[str]:
-    """Cut at the mark, but not inside quotation marks."""
-    parts, quote, start = [], "", 0
-    for place, char in enumerate(text):
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-        elif char == mark:
-            parts.append(text[start:place])
-            start = place + 1
-    return [*parts, text[start:]]
+    return text_of(value)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from auditor.foreign_data import BrokenDataError, read_data
 from auditor.generators.jekyll_files import Sorter
-from auditor.generators.jekyll_liquid import Liquid, Unknown
+from auditor.generators.jekyll_liquid import Liquid
+from auditor.generators.liquid_values import Unknown
 
 Menu = tuple[Literal["nav", "footer"], str, str]
 LINK = re.compile(r"<a\s[^<>]*?href=(?:\"([^\"]*)\"|'([^']*)')[^>]*>(.{0,5000}?)</a>", re.DOTALL | re.IGNORECASE)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from auditor.generators.base import Printed, Tree
 from auditor.generators.eleventy import Eleventy, find
-from auditor.generators.eleventy_templates import Template, Unknown
+from auditor.generators.eleventy_templates import Template
+from auditor.generators.liquid_values import Unknown
 from auditor.model.page import Heading, Link, Page
 from auditor.model.site import Plan
 

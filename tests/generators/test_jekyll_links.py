@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from auditor.generators.base import Printed, Tree
 from auditor.generators.jekyll import find
-from auditor.generators.jekyll_liquid import Liquid, Unknown
+from auditor.generators.jekyll_liquid import Liquid
+from auditor.generators.liquid_values import Unknown
 from auditor.model.page import Image, Link, Page
 
 HEAD = "---\n---\n"
