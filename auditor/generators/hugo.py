@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from auditor.generators.base import Printed, Tree
-from auditor.generators.hugo_content import HTML, Content, find_content
+from auditor.generators.hugo_content import HTML, Content, find_content, unfollowed_patterns
 from auditor.generators.hugo_entries import Entry
 from auditor.generators.hugo_ids import blurred_pages, fragments_of
 from auditor.generators.hugo_links import Hook, Links, hook_of, is_before
@@ -140,7 +140,7 @@ class Hugo:
         return [(tidy(f"{self.base_path}{path}/"), why) for path, why in others + adapted]
 
     def _doubts(self) -> list[str]:
-        doubts = list(self.settings.faults)
+        doubts = [*self.settings.faults, *unfollowed_patterns(self.settings)]
         hook, template = self._hook
         if hook == "custom":
             doubts.append(f"{template} decides where Markdown links lead; they are resolved the way such templates commonly do")

@@ -85,11 +85,23 @@ def find_content(tree: Tree, settings: Settings) -> Content:
     return Content(spots, tuple(others), tuple(copied), tuple(adapters))
 
 
+def unfollowed_patterns(settings: Settings) -> tuple[str, ...]:
+    """A doubt for each pattern of ignoreFiles that leaves out files for Hugo and none here."""
+    told = strings(settings.get("ignorefiles"))
+    return tuple(
+        f"ignoreFiles: the pattern {text!r} can't be followed here, so pages it leaves out are taken" for text in told if not _pattern(text)
+    )
+
+
 def _pattern(text: str) -> re.Pattern[str] | None:
+    """None for Go's own syntax, and for repetitions within a repetition: Go bounds their time, Python does not."""
     try:
-        return re.compile(text)
+        return None if _REPEATS_REPETITION.search(text) else re.compile(text)
     except re.error:
         return None
+
+
+_REPEATS_REPETITION = re.compile(r"[*+}][^()]{0,100}\)+[*+{]")
 
 
 def _is_seen(source: str, mount: Mount) -> bool:

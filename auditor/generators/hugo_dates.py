@@ -51,7 +51,7 @@ def as_date(value: Any) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        pass
+        pass  # it may be written in one of the other forms
     for form in _WRITTEN:
         try:
             return datetime.strptime(text, form)

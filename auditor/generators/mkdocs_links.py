@@ -17,7 +17,8 @@ def printed_link(
 ) -> Printed:
     """What MkDocs prints for a Markdown link of the page `source`, which is served at `url`; both below their roots.
 
-    `unseen`: why a source file that we don't see may be there when the site is built, or "". `from_docs`: the setting that looks up `/x.md` below the docs folder.
+    `unseen`: why a source file that we don't see may be there when the site is built, or "".
+    `from_docs`: the setting that looks up `/x.md` below the docs folder.
     """
     try:
         parts = urlsplit(href)

@@ -106,8 +106,8 @@ def _calls(script: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each call in a script: the function's name, and the first words of its arguments."""
     try:
         calls = [node for node in ast.walk(ast.parse(script)) if isinstance(node, ast.Call)]
-    except (SyntaxError, ValueError, RecursionError):
-        return
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return  # what can't be read may do anything, and who asks takes it so
     for call in calls:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
         yield name, tuple(map(_first_words, call.args))

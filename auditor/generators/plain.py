@@ -153,7 +153,7 @@ class Plain:
         """The decoded path of an address as seen from a URL of the site; "" where it leads to another host."""
         try:
             parts = urlsplit(urljoin(urljoin(self.base_url or "http://site/", quote(url)), address))
-        except ValueError:
+        except ValueError:  # no address at all, which the link's own check says
             return ""
         if parts.netloc != urlsplit(self.base_url or "http://site/").netloc:
             return ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -12,12 +14,14 @@ def markdown_of(text: str) -> str:
         cells = json.loads(text)["cells"]
     except (KeyError, TypeError, RecursionError) as fault:
         raise ValueError("is no notebook: it has no list of cells") from fault
-    written = text.split("\n")
+    places: dict[str, list[int]] = {}  # line of the file, as JSON writes a string -> its numbers, from 0
+    for number, line in enumerate(text.split("\n")):
+        places.setdefault(line.strip().rstrip(","), []).append(number)
     found: dict[int, str] = {}
     at = 0
     for cell in cells if isinstance(cells, list) else ():
         for line in _markdown_lines(cell):
-            at = _place(written, line, at)
+            at = _place(places, line, at)
             found[at] = line.rstrip("\n")
             at += 1
         at += 1
@@ -32,7 +36,7 @@ def _markdown_lines(cell: Any) -> list[str]:
     return "".join(piece for piece in pieces if isinstance(piece, str)).splitlines(keepends=True)
 
 
-def _place(written: list[str], line: str, start: int) -> int:
+def _place(places: Mapping[str, list[int]], line: str, start: int) -> int:
     """The number, from 0, of the line of the file that holds a line of a cell; where none does alone, the next one."""
-    spellings = {json.dumps(line, ensure_ascii=False), json.dumps(line)}
-    return next((number for number in range(start, len(written)) if written[number].strip().rstrip(",") in spellings), start)
+    fitting = [places.get(json.dumps(line, ensure_ascii=False), []), places.get(json.dumps(line), [])]
+    return min((numbers[at] for numbers in fitting if (at := bisect_left(numbers, start)) < len(numbers)), default=start)

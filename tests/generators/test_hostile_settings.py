@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from itertools import pairwise
 
@@ -54,3 +55,18 @@ def test_broken_files_beside_the_settings() -> None:
     eleventy = {"eleventy.config.js": "export default {}", "a.md": "# A"}
     for name, files in {"jekyll": layout, "docusaurus": docusaurus, "eleventy": eleventy}.items():
         assert texts_site({**deep, **files}, Settings()).info.generator == name
+
+
+def test_patterns_that_run_away_or_are_broken_are_doubts_and_leave_out_nothing() -> None:
+    told = ["(a+)+$", "(?P<x", r"\.draft\.md$", "(a|b)+c"]
+    files = {
+        "hugo.toml": f"baseURL = 'https://example.org'\nignoreFiles = {json.dumps(told)}",
+        "content/x.draft.md": "",
+        f"content/{'a' * 40}!.md": "# A",
+    }
+    start = time.perf_counter()
+    site = texts_site(files, Settings())
+    assert time.perf_counter() - start < 10
+    assert [doubt.split("'")[1] for doubt in site.info.doubts if "ignoreFiles" in doubt] == ["(a+)+$", "(?P<x"]
+    assert "content/x.draft.md" not in site.pages
+    assert f"content/{'a' * 40}!.md" in {place.source for place in site.plan.places}
