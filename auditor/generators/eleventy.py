@@ -107,9 +107,7 @@ class Eleventy:
             homes=home,
             doubts=(*self.settings.doubts, *self._hidden_doubt(hidden)),
             listings=dict(self._listings(known, html)),
-            made_ids=made_ids_of(
-                (path for path in self.tree.paths if path.startswith(self.settings.hidden) and self._extension(path)), self.tree.read
-            ),
+            made_ids=made_ids_of(filter(self._is_layout, self.tree.paths), self.tree.read),
         )
 
     def _is_layout(self, path: str) -> bool:

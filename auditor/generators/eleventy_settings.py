@@ -61,8 +61,7 @@ def read_settings(tree: Tree) -> Settings | None:
     code = tree.read(name) if name else ""
     config, names, options = read_literals(code), names_used(code), _command_options(package)
     major = int(version.split(".")[0]) if version else 3
-    written = config.get("dir")
-    folders: dict[str, Any] = written if isinstance(written, dict) else {}
+    folders = config["dir"] if isinstance(config.get("dir"), dict) else {}
     source = _folder(options.get("input") or _call(code, "setInputDirectory") or folders.get("input"), "")
     data = source + _folder(_call(code, "setDataDirectory") or folders.get("data"), "_data/")
     includes = source + _folder(_call(code, "setIncludesDirectory") or folders.get("includes"), "_includes/")
