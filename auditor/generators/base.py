@@ -79,3 +79,8 @@ def join_path(folder: str, relative: str) -> str:
 def first(values: Iterable[str]) -> str:
     """The first value that is not empty, or ""."""
     return next((value for value in values if value), "")
+
+
+def path_quoted(path: str) -> str:
+    """A decoded path as a link may carry it: the marks that would end it, or begin an escape, are escaped."""
+    return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")

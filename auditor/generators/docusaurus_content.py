@@ -38,6 +38,7 @@ class Entry:
 
     @property
     def is_text(self) -> bool:
+        """Whether it is Markdown or MDX; else it is a page of code."""
         return self.path.endswith((".md", ".mdx"))
 
     def url(self, page: Page) -> str:
@@ -70,6 +71,7 @@ class Files:
         return self._found[folder]
 
     def has(self, source: str) -> bool:
+        """Whether there is such a file, seen from the site's own folder."""
         return self._outside(source) in (self.tree.whole or self.tree).paths
 
     def text(self, source: str) -> str:

@@ -29,6 +29,7 @@ class Lists:
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # address -> what is listed there
 
     def add(self, url: str, language: str, members: Iterable[str] = ()) -> None:
+        """Notes a list at this address, and the addresses that it shows."""
         self.places.append((url, language))
         self.listings[url] = tuple(members)
 

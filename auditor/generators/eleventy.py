@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from auditor.generators.base import Printed, Tree, first, join_path
+from auditor.generators.base import Printed, Tree, first, join_path, path_quoted
 from auditor.generators.eleventy_data import Cascade
 from auditor.generators.eleventy_ids import decamelized_ids
 from auditor.generators.eleventy_settings import Settings, read_settings
@@ -210,7 +210,7 @@ class Eleventy:
         for named in (join_path(self.settings.input, path.lstrip("/")), join_path("", path.lstrip("/")), beside):
             if named in self._urls:
                 url = "/" + self._urls[named].removeprefix(self.base_path)
-                return url.replace("%", "%25").replace("?", "%3F").replace("#", "%23") + rest
+                return path_quoted(url) + rest
         return ""
 
 

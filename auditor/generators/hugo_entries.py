@@ -35,6 +35,7 @@ class Entry:
 
     @property
     def key(self) -> str:
+        """Its logical path, by which its languages find each other."""
         return logical(self.path)
 
     @property
@@ -45,6 +46,7 @@ class Entry:
 
     @property
     def name(self) -> str:
+        """The last part of its path."""
         return posixpath.basename(self.path)
 
 

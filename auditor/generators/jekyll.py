@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote_plus, urlsplit
 
-from auditor.generators.base import Printed, Tree, first, join_path
+from auditor.generators.base import Printed, Tree, first, join_path, path_quoted
 from auditor.generators.jekyll_files import File, Sorter
 from auditor.generators.jekyll_liquid import Liquid
 from auditor.generators.jekyll_partials import Partials
@@ -114,7 +114,7 @@ class Jekyll:
         named = join_path("", path.lstrip("/")) if path.startswith("/") else join_path(source.path.rpartition("/")[0], path)
         named = unquote_plus(named)
         if named in self._urls:
-            return self._urls[named].replace("%", "%25").replace("?", "%3F").replace("#", "%23")
+            return path_quoted(self._urls[named])
         return self.base_path + path_quoted(named) if self.base_path + named in plan.files and not path.endswith("/") else ""
 
     def _is_replaced(self, link: Link, page: Page, source: File) -> bool:
@@ -152,10 +152,6 @@ class Jekyll:
             named = argument.lstrip("/")
             return self._urls.get(named) or (self.base_path + named if self.base_path + named in self._planned.files else "")
         return self._posts.get(argument.lstrip("/"), "")
-
-
-def path_quoted(path: str) -> str:
-    return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
 
 
 def _path_of(href: str) -> str:

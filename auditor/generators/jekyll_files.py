@@ -31,6 +31,7 @@ class File:
 
     @property
     def extension(self) -> str:
+        """With its dot, in lower case."""
         name = self.path.rpartition("/")[2]
         return "." + name.rpartition(".")[2].lower() if "." in name[1:] else ""
 
@@ -52,16 +53,19 @@ class Sorter:
     _headed: dict[str, bool] = field(default_factory=dict)
 
     def file(self, path: str) -> File:
+        """What Jekyll takes a file as; each is sorted once."""
         if path not in self._known:
             self._known[path] = self._sort(path)
         return self._known[path]
 
     def has_front_matter(self, path: str) -> bool:
+        """Whether it begins with front matter, be it empty: only then Jekyll reads a file."""
         if path not in self._headed:
             self._headed[path] = bool(FRONT_MATTER.match(self.read(path)))
         return self._headed[path]
 
     def is_markdown(self, file: File) -> bool:
+        """Whether its extension is one of those that the settings name for Markdown."""
         return file.extension in self.settings.markdown_extensions
 
     def _sort(self, path: str) -> File:

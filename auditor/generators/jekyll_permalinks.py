@@ -79,6 +79,7 @@ def page_url(permalink: str, suffix: str, file: File) -> str:
 
 
 def output_extension(file: File) -> str:
+    """The extension of what is written for it."""
     return file.extension if file.extension in (".htm", ".xhtml") else ".html"
 
 

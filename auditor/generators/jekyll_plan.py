@@ -72,6 +72,7 @@ class Planner:
         )
 
     def built(self, file: File, page: Page) -> Built:
+        """A file with all that decides its address: front matter, defaults, date, categories."""
         own = page.front_matter
         kind = file.label if file.kind in ("post", "draft", "document") else "pages"
         defaults = self.settings.defaults(file.path, kind)

@@ -56,10 +56,12 @@ class Settings:
     fault: str = ""  # why the settings could not be read
 
     def text(self, key: str, default: str = "") -> str:
+        """A setting that is one word; the default for lists and tables."""
         value = self.values.get(key)
         return default if value is None or isinstance(value, (dict, list)) else str(value)
 
     def flag(self, key: str) -> bool:
+        """Whether a setting is on."""
         return self.values.get(key) is True
 
     def option(self, plugin: str, key: str) -> Any:
@@ -69,12 +71,14 @@ class Settings:
 
     @property
     def excluded(self) -> tuple[str, ...]:
+        """Paths and globs that Jekyll leaves out, by the settings and by itself."""
         own = strings(self.values.get("exclude"))
         target = self.text("destination", "_site").removeprefix("./").strip("/")
         return (*own, *ALWAYS_EXCLUDED, *([target + "/"] if target and not target.startswith((".", "/")) else []))
 
     @property
     def included(self) -> tuple[str, ...]:
+        """Paths that it takes though their names begin with a dot or an underscore."""
         return strings(self.values.get("include")) or (".htaccess",)
 
     @property
@@ -101,6 +105,7 @@ class Settings:
 
     @property
     def collections_folder(self) -> str:
+        """Where all collections lie, with a final slash; "" = the top."""
         folder = self.text("collections_dir").strip("./")
         return folder + "/" if folder else ""
 
@@ -119,6 +124,7 @@ class Settings:
 
     @property
     def markdown_extensions(self) -> tuple[str, ...]:
+        """With their dots."""
         listed = self.text("markdown_ext", "markdown,mkdown,mkdn,mkd,md")
         return tuple("." + one.strip().lower() for one in listed.split(",") if one.strip())
 

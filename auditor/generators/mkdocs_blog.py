@@ -33,17 +33,21 @@ class Blog:
 
     @property
     def folder(self) -> str:
+        """Below the docs folder."""
         return posixpath.normpath(str(self.options.get("blog_dir") or "blog"))
 
     @property
     def posts_folder(self) -> str:
+        """Below the docs folder."""
         return posixpath.normpath(str(self.options.get("post_dir") or "{blog}/posts").replace("{blog}", self.folder))
 
     def word(self, key: str, default: str) -> str:
+        """An option that is one word."""
         value = self.options.get(key)
         return value if isinstance(value, str) else default
 
     def on(self, key: str, default: bool = True) -> bool:
+        """Whether an option is switched on."""
         value = self.options.get(key)
         return value if isinstance(value, bool) else default
 

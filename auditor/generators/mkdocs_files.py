@@ -29,6 +29,7 @@ class DocFile:
 
 
 def is_page(path: str) -> bool:
+    """Whether MkDocs makes a page of such a file."""
     return path.endswith(PAGE_ENDINGS)
 
 

@@ -51,14 +51,17 @@ class MkDocsSettings:
 
     @property
     def base_path(self) -> str:
+        """With a slash at both ends."""
         return base_path_of(self.site_url)
 
     @property
     def directory_urls(self) -> bool:
+        """Whether `a.md` is served as `a/` and not as `a.html`."""
         return self.values.get("use_directory_urls") is not False
 
     @property
     def theme(self) -> Mapping[str, Any]:
+        """Its settings, the name among them."""
         theme = self.values.get("theme")
         return {"name": theme} if isinstance(theme, str) else mapping(theme)
 
@@ -74,6 +77,7 @@ class MkDocsSettings:
         return next(iter(self.all_plugins(*names)), None)
 
     def all_plugins(self, *names: str) -> tuple[Mapping[str, Any], ...]:
+        """Options of every plugin of these names that is switched on."""
         return tuple(options for name, options in self.plugins if name in names and options.get("enabled") is not False)
 
 

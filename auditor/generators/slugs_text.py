@@ -99,6 +99,7 @@ def blackfriday(text: str, _: Options) -> str:
 
 
 def kramdown_gfm(text: str, _: Options) -> str:
+    """kramdown as GitHub Pages sets it: blanks become dashes, marks go, digits may begin."""
     return text.lower().translate(_KRAMDOWN)
 
 
