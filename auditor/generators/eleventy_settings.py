@@ -52,8 +52,7 @@ class Settings:
 
 def read_settings(tree: Tree) -> Settings | None:
     """The settings of an Eleventy site at the top of this tree; None where it is none."""
-    name = tree.has(*CONFIG_NAMES)
-    package = read_package(tree)
+    name, package = tree.has(*CONFIG_NAMES), read_package(tree)
     version = _version(package)
     if not name and version is None:
         return None
