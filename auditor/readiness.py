@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.judge import filled
 from auditor.model.page import Page
 from auditor.model.report import Asset, Hook, QualityScore, Readiness, Step
 from auditor.model.rule import QUALITIES, Look, PageVerdict, Passage, Quality, Rubric
@@ -170,5 +171,7 @@ _AN_EARNED_LOOK = (Look(1, True),)
 
 
 def _step(verdict: PageVerdict, score: int) -> Step:
-    line = verdict.found[0].line if verdict.found else 1
-    return Step(verdict.rule.id, verdict.rule.fix, line, score)
+    if not verdict.found:
+        return Step(verdict.rule.id, verdict.rule.fix, 1, score)
+    first = verdict.found[0]
+    return Step(verdict.rule.id, filled(verdict.rule.fix, first), first.line, score)

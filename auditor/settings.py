@@ -170,7 +170,7 @@ def _gate(value: Any) -> Gate:
 
 def _rules(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError("takes a mapping such as {long-sentences: off, thin-page: {types: {guide: 250}}}")
+        raise ValueError("takes a mapping such as {long-sentences: off, thin-page: {words: {guide: 250}}}")
     read: dict[str, Any] = {}
     for name, change in value.items():
         if change is False or change == "off":

@@ -105,6 +105,12 @@ def test_an_empty_page_scores_nothing() -> None:
     assert judged().verdict == "not-ready"
 
 
+def test_a_step_speaks_of_the_link_it_means() -> None:
+    bad = replace(BAD, rule=replace(BAD.rule, fix='Write "{better}".'), found=(Look(7, True, values={"better": "/b/"}),))
+    (step,) = judged(*GOOD, bad).next
+    assert (step.text, step.line) == ('Write "/b/".', 7)
+
+
 def test_far_from_ready_is_not_nearly() -> None:
     faults = [verdict(f"f{number}", 1, severity="error", quality="support") for number in range(MOST_STEPS + 1)]
     assert judged(*GOOD, *faults).verdict == "not-ready"
