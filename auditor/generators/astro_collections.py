@@ -15,9 +15,9 @@ from auditor.generators.slugs_text import github
 from auditor.model.globs import matches_glob
 
 MARKDOWN = (".md", ".mdx", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdoc")
-DECLARED = re.compile(r"([\w$]+|'[^']+'|\"[^\"]+\")\s*[:=]\s*defineCollection\s*\(")
+DECLARED = re.compile(r"((?<![\w$])[\w$]{1,80}|'[^'\n]{1,80}'|\"[^\"\n]{1,80}\")\s{0,9}[:=]\s{0,9}defineCollection\s{0,9}\(")
 EXPORTED = re.compile(r"\bcollections\s*=\s*\{(.*?)\}\s*;?\s*(?:\Z|\n)", re.DOTALL)
-PAIR = re.compile(r"([\w$]+|'[^']+'|\"[^\"]+\")\s*:\s*([\w$]+)\s*(?=,|\Z)")
+PAIR = re.compile(r"((?<![\w$])[\w$]{1,80}|'[^'\n]{1,80}'|\"[^\"\n]{1,80}\")\s{0,9}:\s{0,9}([\w$]{1,80})\s{0,9}(?=,|\Z)")
 USED = re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*['\"]([^'\"]+)['\"]")
 PARAMETER = re.compile(r"\bparams\s*:\s*\{\s*([\w$]+)\s*:\s*[\w$.]+?\.(id|slug)\s*,?\s*\}")
 HIDES_DRAFTS = re.compile(r"(?i)draft|publish(?:ed|able)_?(?:blog)?_?(?:posts?|filter|entries|only)|is_?published")

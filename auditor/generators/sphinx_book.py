@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from auditor.foreign_data import BrokenDataError, read_yaml
 from auditor.generators.base import Tree
 from auditor.generators.sphinx_files import Documents, matches
 from auditor.generators.sphinx_settings import SphinxSettings, base_url_of
@@ -80,12 +81,10 @@ def read_contents(tree: Tree, path: str, doubts: list[str]) -> Mapping[str, Any]
 
 
 def _loaded(tree: Tree, path: str, doubts: list[str]) -> Any:
-    import yaml
-
     try:
-        return yaml.safe_load(tree.read(path))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        doubts.append(f"{path} is no valid YAML, so what it sets is not known")
+        return read_yaml(tree.read(path))
+    except BrokenDataError as fault:
+        doubts.append(f"{path} is no valid YAML ({fault}), so what it sets is not known")
         return None
 
 

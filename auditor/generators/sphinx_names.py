@@ -153,5 +153,5 @@ def glossary_terms(text: str, indent: str = "") -> Iterable[str]:
 def term_id(term: str) -> str:
     """The id of a term in a glossary: its ASCII signs with their case kept."""
     made = re.sub(r"[^a-zA-Z0-9._]+", "-", " ".join(("term-" + term).split()).encode("ascii", "ignore").decode())
-    made = re.sub(r"^[-0-9._]+|-+$", "", made)
+    made = made.lstrip("-0123456789._").rstrip("-")
     return made if made != "term" else ""

@@ -194,7 +194,7 @@ def builder_of(tree: Tree) -> str:
 
 def _builder_in(name: str, text: str) -> str:
     if name in READTHEDOCS:
-        said = re.search(r"^\s+builder:\s*[\"']?(\w+)", text, re.MULTILINE)
+        said = re.search(r"^[ \t]+builder:\s*[\"']?(\w+)", text, re.MULTILINE)
         if said and said.group(1) in ("html", "dirhtml", "singlehtml", "htmldir"):
             return "dirhtml" if said.group(1) == "htmldir" else said.group(1)
     found = _BUILDER.search(text)
@@ -221,5 +221,5 @@ def sphinx_version(tree: Tree) -> str:
     names = ("requirements.txt", "docs/requirements.txt", "requirements-docs.txt", "doc/requirements.txt", "requirements/docs.txt")
     texts = [tree.read("requirements.txt")] if "requirements.txt" in tree.paths else []
     texts += [whole.read(name) for name in names if name in whole.paths]
-    found = (re.search(r"(?im)^\s*sphinx\s*==\s*([\w.]+)", text) for text in texts)
+    found = (re.search(r"(?im)^[ \t]*sphinx[ \t]*==[ \t]*([\w.]+)", text) for text in texts)
     return first(match.group(1) for match in found if match)

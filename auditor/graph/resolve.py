@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
-from auditor.generators.base import Generator, Printed
+from auditor.generators.base import Generator, Printed, path_quoted
 from auditor.graph.lookups import (
     Answer,
     bare_id,
@@ -87,7 +87,7 @@ class Resolver:
         absolute = self._site_path(href)
         if absolute is None:
             return Lead(link, None, None, "external")
-        joined = urlsplit(urljoin("http://site" + _quoted(base), absolute))
+        joined = urlsplit(urljoin("http://site" + path_quoted(base), absolute))
         path, fragment = unquote(joined.path) or "/", unquote(joined.fragment)
         single = re.sub("/{2,}", "/", path)
         lead = self._look_up(link, single, fragment, joined.fragment)
@@ -252,7 +252,7 @@ class Resolver:
         """The page that the author meant who wrote a link beside the file, while the page lies one level deeper."""
         if href.startswith("/") or not place.url.endswith("/"):
             return ""
-        path = unquote(urlsplit(urljoin("http://site" + _quoted(place.url), "../" + href)).path)
+        path = unquote(urlsplit(urljoin("http://site" + path_quoted(place.url), "../" + href)).path)
         found = path if path in self.places else self._other_spelling(path)
         return "../" + href if found else ""
 
@@ -272,11 +272,6 @@ def page_base(page: Page | None, url: str) -> str:
     """What relative links of a page are relative to: its own URL, or its <base href>."""
     base = page.markers.get("base", "") if page else ""
     return urljoin(url, base) if base and not SCHEME.match(base) else url
-
-
-def _quoted(path: str) -> str:
-    """A decoded path made safe for joining: only what would be taken for a query, fragment or parameter is encoded."""
-    return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
 
 
 def _spelling_cause(path: str, other: str) -> Cause:
