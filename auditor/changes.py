@@ -27,6 +27,7 @@ class Change:
     crashes: tuple[str, ...] = ()
 
     def fails(self, levels: Sequence[str]) -> bool:
+        """Whether the change must stop: a rule crashed, a ready page was lost, or a new finding is of one of these levels."""
         return bool(self.lost or self.crashes) or any(finding.severity in levels for finding in self.new)
 
 

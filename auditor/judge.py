@@ -41,6 +41,7 @@ def judge(views: Iterable[View], rules: tuple[Rule, ...]) -> Judgement:
 
 
 def applies(rule: Rule, view: View) -> bool:
+    """Whether a rule is for this page: its type, its language, and whether it is a priority page."""
     wanted = rule.applies
     if wanted.assets and view.asset.type not in wanted.assets:
         return False

@@ -90,3 +90,17 @@ def test_reports_of_the_gate_let_no_escape_through() -> None:
     hostile = replace(page("/a\x1b[31m/", priority="x"), source="\x1b]0;x\x07.md")
     result = gate_for(report(hostile), NONE)
     assert "\x1b" not in GATE_FORMATS["text"](result) + GATE_FORMATS["csv"](result)
+
+
+@pytest.mark.parametrize(
+    ("site", "said"),
+    [
+        (report(page("/a/", priority="x")), "Outreach may start: the page is ready."),
+        (report(page("/a/", "nearly", "x")), "Outreach must wait: the page is not ready."),
+        (report(page("/a/", priority="x"), page("/b/", "nearly", "x")), "Outreach must wait: 1 of 2 pages are ready."),
+        (report(page("/a/", priority="x"), crash="boom"), "Outreach must wait: a rule could not be run."),
+    ],
+    ids=["one ready", "one not ready", "one of two", "a crash"],
+)
+def test_the_answer_counts_in_grammar(site: SiteReport, said: str) -> None:
+    assert GATE_FORMATS["text"](gate_for(site, NONE)).splitlines()[0] == said

@@ -148,5 +148,7 @@ class Page:
     troubles: tuple[Trouble, ...] = ()
     constructs: tuple[str, ...] = ()  # template tags, shortcodes, components met: they may add text and links
     words: int = 0  # of the main text: no code, no chrome
-    markers: Mapping[str, str] = field(default_factory=dict)  # machine-readable facts: "author", "date", "modified", "robots", "canonical", "base", "refresh"
-    labels: tuple[tuple[str, str], ...] = ()  # (kind:name, id) by which other pages call a passage: "label:setup", "term:node", "object:py:open"
+    markers: Mapping[str, str] = field(default_factory=dict)  # what its head tells programs, see below
+    labels: tuple[tuple[str, str], ...] = ()  # (kind:name, id) by which other pages call a passage, see below
+    """`markers` are named "author", "date", "modified", "robots", "canonical", "base", "refresh", "type", "kinds"
+    or "linkready"; `labels` are such as "label:setup", "term:node" or "object:py:open"."""

@@ -14,20 +14,25 @@ from auditor.report.text import plain
 
 
 def gate_text(result: GateResult) -> str:
-    ready = sum(page.readiness.verdict == "ready" for page in result.pages)
-    head = (
-        f"Outreach may start: all {len(result.pages)} pages are ready."
-        if result.open
-        else f"Outreach must wait: {ready} of {len(result.pages)} pages are ready."
-    )
-    if not result.pages:
-        head = "Outreach must wait: no page was named, none is a declared target, and no priority page is an asset."
-    lines = [head, f"({result.chosen})"]
+    """For a terminal: the answer first, then each page with what to cite, or what is left to do."""
+    lines = [_answer(result), f"({result.chosen})"]
     for page in result.pages:
         lines += ["", *_page_lines(page)]
     if result.passed_over:
         lines += ["", f"Passed over, as they are no assets: {', '.join(plain(page.url) for page in result.passed_over)}"]
     return "\n".join([*lines, *(f"A rule crashed, so the gate stays shut: {plain(crash)}" for crash in result.crashes)]) + "\n"
+
+
+def _answer(result: GateResult) -> str:
+    """May outreach start, in one sentence."""
+    asked, ready = len(result.pages), sum(page.readiness.verdict == "ready" for page in result.pages)
+    if not asked:
+        return "Outreach must wait: no page was named, none is a declared target, and no priority page is an asset."
+    if result.open:
+        return "Outreach may start: " + ("the page is ready." if asked == 1 else f"all {asked} pages are ready.")
+    if ready == asked:
+        return "Outreach must wait: a rule could not be run."
+    return "Outreach must wait: " + ("the page is not ready." if asked == 1 else f"{ready} of {asked} pages are ready.")
 
 
 def _page_lines(page: PageReport) -> list[str]:
@@ -42,6 +47,7 @@ def _page_lines(page: PageReport) -> list[str]:
 
 
 def gate_json(result: GateResult) -> str:
+    """For programs: the answer, and each page with its verdict, its steps and its hooks."""
     data = {
         "schema": "linkready/gate/1",
         "open": result.open,

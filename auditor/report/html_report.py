@@ -27,6 +27,7 @@ MOST_FINDINGS = 2000
 
 
 def report_html(report: SiteReport) -> str:
+    """One page of HTML that needs no other file, no script and no network."""
     summary = summary_of(report)
     left = sorted(open_findings(report), key=lambda one: (("error", "warning", "note").index(one.severity), one.source, one.line))
     detailed = [page for page in summary.targets if page.asset.citable or page.priority][:MOST_DETAILS]

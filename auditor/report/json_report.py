@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from auditor.model.report import PageReport, SiteReport
+from auditor.model.report import Asset, PageReport, SiteReport
 from auditor.model.rule import Finding, Passage
 
 SCHEMA = "linkready/report/1"
 
 
 def report_json(report: SiteReport) -> str:
+    """The whole result as a JSON text."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=1)
 
 
 def as_data(report: SiteReport) -> dict[str, Any]:
-    """The result as plain dicts and lists, for JSON and for templates."""
+    """The result as plain dicts and lists, in the order of the schema."""
     info = report.info
     return {
         "schema": SCHEMA,
@@ -43,20 +44,14 @@ def as_data(report: SiteReport) -> dict[str, Any]:
 
 
 def _page(page: PageReport) -> dict[str, Any]:
-    asset, readiness, support = page.asset, page.readiness, page.support
+    readiness, support = page.readiness, page.support
     return {
         "source": page.source,
         "url": page.url,
         "title": page.title,
         "language": page.language,
         "words": page.words,
-        "asset": {
-            "type": asset.type,
-            "confidence": round(asset.confidence, 3),
-            "declared": asset.declared,
-            "runners_up": [[kind, round(share, 3)] for kind, share in asset.runners_up],
-            "why": [{"line": line, "text": text} for line, text in asset.why],
-        },
+        "asset": _asset(page.asset),
         "priority": page.priority.partition(":")[0] or None,
         "priority_reason": page.priority.partition(": ")[2],
         "readiness": {
@@ -82,6 +77,16 @@ def _page(page: PageReport) -> dict[str, Any]:
             "only_way": support.only_way or None,
         },
         "constructs": list(page.constructs),
+    }
+
+
+def _asset(asset: Asset) -> dict[str, Any]:
+    return {
+        "type": asset.type,
+        "confidence": round(asset.confidence, 3),
+        "declared": asset.declared,
+        "runners_up": [[kind, round(share, 3)] for kind, share in asset.runners_up],
+        "why": [{"line": line, "text": text} for line, text in asset.why],
     }
 
 

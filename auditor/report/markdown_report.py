@@ -6,13 +6,14 @@ import re
 
 from auditor.model.report import PageReport, SiteReport
 from auditor.model.rule import Finding
-from auditor.report.summary import open_findings, summary_of
+from auditor.report.summary import counted, open_findings, summary_of
 from auditor.report.text import plain
 
 MOST_FINDINGS = 100
 
 
 def report_markdown(report: SiteReport) -> str:
+    """The answer, a table of the pages that outreach would be for, and a table of the findings."""
     summary = summary_of(report)
     counts = ", ".join(f"{number} {verdict.replace('-', ' ')}" for verdict, number in summary.counts.items() if number)
     lines = [
@@ -20,7 +21,7 @@ def report_markdown(report: SiteReport) -> str:
         "",
         f"**{escaped(summary.headline)}** {escaped(summary.target_kind)}",
         "",
-        f"{len(report.pages)} pages, {report.links} links: {counts or 'none'}.",
+        f"{counted(len(report.pages), 'page')}, {counted(report.links, 'link')}: {counts or 'none'}.",
     ]
     if summary.targets:
         lines += ["", "| page | type | verdict | score | what stands in the way |", "|---|---|---|---:|---|"]

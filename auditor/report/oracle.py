@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.oracle import Agreement
+from auditor.report.summary import counted
 from auditor.report.text import plain
 
 MOST = 40
@@ -11,7 +12,7 @@ MOST = 40
 def agreement_text(agreement: Agreement) -> str:
     """Shares first, then each difference."""
     lines = [
-        f"{agreement.command} built {agreement.pages} pages.",
+        f"{agreement.command} built {counted(agreement.pages, 'page')}.",
         f"Pages: {100 * agreement.page_share:.1f} % agree.",
         f"Links: {100 * agreement.link_share:.1f} % of {agreement.links} are judged as the build shows.",
     ]

@@ -29,6 +29,7 @@ class Summary:
 
 
 def summary_of(report: SiteReport) -> Summary:
+    """The first screen of a report, in figures and sentences."""
     priority = tuple(page for page in report.pages if page.priority)
     targets = tuple(page for page in priority or report.pages if page.asset.citable or (page.priority and page.asset.type == "unknown"))
     left = open_findings(report)
@@ -54,11 +55,11 @@ def _headline(targets: Sequence[PageReport], declared: bool, report: SiteReport)
         which = "None of the priority pages is" if declared else "No page of this site is"
         return f"{which} an asset that writers cite: there is nothing to start outreach with."
     if ready == len(targets):
-        return f"Yes: {_counted(ready, kind)} ready to be cited." if ready == 1 else f"Yes: all {ready} {kind}s are ready to be cited."
+        return f"Yes: {counted(ready, kind)} ready to be cited." if ready == 1 else f"Yes: all {ready} {kind}s are ready to be cited."
     if ready:
         are, those = ("is", "that one") if ready == 1 else ("are", "those")
-        return f"In part: {ready} of {_counted(len(targets), kind)} {are} ready. Start with {those}."
-    return f"Not yet: none of {_counted(len(targets), kind)} is ready."
+        return f"In part: {ready} of {counted(len(targets), kind)} {are} ready. Start with {those}."
+    return f"Not yet: none of {counted(len(targets), kind)} is ready."
 
 
 def _partly_seen(report: SiteReport) -> tuple[str, ...]:
@@ -67,10 +68,12 @@ def _partly_seen(report: SiteReport) -> tuple[str, ...]:
     if not marked:
         return ()
     most = ", ".join(name for name, _ in Counter(name for page in marked for name in page.constructs).most_common(3))
-    return (f"{_counted(len(marked), 'page')} hold template tags or components ({most}): what those add is not seen, and not judged.",)
+    hold = "holds" if len(marked) == 1 else "hold"
+    return (f"{counted(len(marked), 'page')} {hold} template tags or components ({most}): what those add is not seen, and not judged.",)
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number and its noun, as in "1 page" and "2 pages"."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
@@ -81,10 +84,11 @@ def _kind(priority: Sequence[PageReport], aside: int) -> str:
     if not aside:
         return said
     are = "is" if aside == 1 else "are"
-    return f"{said} {_counted(aside, 'priority page')} {are} no asset (a service or a list, say): nobody is asked to cite those."
+    return f"{said} {counted(aside, 'priority page')} {are} no asset (a service or a list, say): nobody is asked to cite those."
 
 
 def best_first(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:
+    """Pages by verdict, then by score, then by address."""
     order = {verdict: number for number, verdict in enumerate(VERDICTS)}
     return tuple(sorted(pages, key=lambda page: (order[page.readiness.verdict], -page.readiness.score, page.url)))
 

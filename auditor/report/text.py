@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from auditor.model.report import PageReport, SiteReport
-from auditor.report.summary import Summary, open_findings, summary_of
+from auditor.report.summary import Summary, counted, open_findings, summary_of
 
 MOST_PAGES = 20
 MOST_FINDINGS = 25
@@ -42,13 +42,13 @@ def _head(report: SiteReport, summary: Summary, width: int) -> str:
     made_by = f"{info.generator} {info.generator_version}".strip() if info.generator != "plain" else "no generator recognised"
     where = f", in {info.root}" if info.root else ""
     tally = ", ".join(f"{counts[verdict]} {verdict.replace('-', ' ')}" for verdict in counts if counts[verdict])
-    levels = ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in summary.levels.items())
+    levels = ", ".join(counted(number, level) for level, number in summary.levels.items())
     lines = [
         "May outreach start?",
         *_wrapped(summary.headline, width, "  "),
         *_wrapped(summary.target_kind, width, "  "),
         "",
-        f"{len(report.pages)} pages ({made_by}{where}), {report.links} links: {tally or 'none'}.",
+        f"{counted(len(report.pages), 'page')} ({made_by}{where}), {counted(report.links, 'link')}: {tally or 'none'}.",
         f"Findings: {levels}.",
     ]
     return "\n".join(lines)
@@ -92,9 +92,8 @@ def _findings(report: SiteReport, width: int) -> str:
             f"{plain(finding.source)}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]", width, "  "
         )
     if len(left) > MOST_FINDINGS:
-        lines.append(
-            f"  and {len(left) - MOST_FINDINGS} more, and {summary_of(report).levels['note']} notes; the other formats have them all"
-        )
+        notes = counted(summary_of(report).levels["note"], "note")
+        lines.append(f"  and {len(left) - MOST_FINDINGS} more, and {notes}; the other formats have them all")
     return "\n".join(lines)
 
 
