@@ -14,6 +14,8 @@ from auditor.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
+    """The pages that the gate was asked about, and what keeps it shut."""
+
     pages: tuple[PageReport, ...]  # those asked about, in the order they were named
     passed_over: tuple[PageReport, ...] = ()  # priority pages that are no assets: nobody asks for citations of a service page
     crashes: tuple[str, ...] = ()

@@ -137,7 +137,7 @@ def _read_file(root: Path, task: Task) -> Page:
     try:
         size = (root / source).stat().st_size
         if size > TOO_LARGE:
-            return Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"the file has {size} bytes; it was not read"),))
+            return Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"it has {size} bytes, and was not read"),))
         data = (root / source).read_bytes()
     except OSError as fault:
         return Page(source, dialect.format, troubles=(Trouble("unreadable", 1, fault.strerror or "unreadable"),))
@@ -164,7 +164,6 @@ def _info(found: Found, tree: Tree, notices: tuple[str, ...], plan: Plan) -> Sit
         home=next(iter(plan.homes.values()), generator.base_path),
         root=found.root,
         doubts=(*notices, *plan.doubts, *_doubts_of_choice(found, tree)),
-        links_certain=not any("link" in doubt for doubt in plan.doubts),
     )
 
 

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from auditor.checks import CHECKS
 from auditor.errors import UserError
 from auditor.model.report import ASSETS, NOT_ASSETS
-from auditor.model.rule import Applies, Evidence, Example, Rule
+from auditor.model.rule import Applies, Evidence, Example, Quality, Rule, Severity, Strength
 from auditor.plain_yaml import plain_yaml
 from auditor.signature import options_for
 
-QUALITY_FOLDERS = ("explains", "organises", "insight", "saves-time", "evidence", "substance", "support", "offer", "safety")
-SEVERITIES = ("error", "warning", "note", "credit")
-STRENGTHS = ("strong", "moderate", "weak", "judgement", "measured", "policy")
+QUALITY_FOLDERS: tuple[str, ...] = get_args(Quality)
+RULE_SEVERITIES: tuple[str, ...] = get_args(Severity)
+STRENGTHS: tuple[str, ...] = get_args(Strength)
 NEEDED = ("id", "quality", "title", "severity", "weight", "check", "message", "why", "fix", "evidence", "examples")
 OPTIONAL = ("applies", "blocks", "silences", "hook")
 
@@ -35,6 +35,8 @@ def _settings_place(*_: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
+    """The rules of one audit, and what could not be taken."""
+
     rules: tuple[Rule, ...]
     faults: tuple[str, ...] = ()  # files that could not be taken, each with the reason
 
@@ -171,7 +173,7 @@ def _check_words(data: Mapping[str, Any], refuse: Refuse) -> None:
 
 
 def _check_values(data: Mapping[str, Any], refuse: Refuse) -> None:
-    for key, known in (("quality", QUALITY_FOLDERS), ("severity", SEVERITIES), ("check", tuple(CHECKS))):
+    for key, known in (("quality", QUALITY_FOLDERS), ("severity", RULE_SEVERITIES), ("check", tuple(CHECKS))):
         if data[key] not in known:
             near = difflib.get_close_matches(str(data[key]), known, 1)
             mend = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"

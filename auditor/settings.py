@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import UserError
-from auditor.model.report import ASSETS, NOT_ASSETS
+from auditor.model.report import ASSETS, NOT_ASSETS, SEVERITIES
 from auditor.plain_yaml import plain_yaml
 
 FILE_NAMES = ("linkready.yml", "linkready.yaml", ".linkready.yml")
-LEVELS = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,10 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    min_score: int = 60
-    fail_on: str = "error"
+    """When a page is ready, and when `linkready check` fails."""
+
+    min_score: int = 60  # of 100, what a ready page needs
+    fail_on: str = "error"  # the mildest level of a new finding that fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,6 @@ class Settings:
     def place_of(self, *keys: str) -> str:
         """File and line of a setting, as messages name them."""
         return f"{self.path}:{self.lines.get(keys, 1)}" if self.path else "settings"
-
-    @staticmethod
-    def levels_from(level: str) -> tuple[str, ...]:
-        """This level and the worse ones."""
-        return LEVELS[: LEVELS.index(level) + 1]
 
 
 def read_settings(root: Path, given: Path | None = None) -> Settings:
@@ -163,8 +159,8 @@ def _gate(value: Any) -> Gate:
     score, level = value.get("min_score", 60), value.get("fail_on", "error")
     if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 100:
         raise ValueError(f"min_score takes a whole number from 0 to 100, not {score!r}")
-    if level not in LEVELS:
-        raise ValueError(f"fail_on takes {', '.join(LEVELS)}, not {level!r}")
+    if level not in SEVERITIES:
+        raise ValueError(f"fail_on takes {', '.join(SEVERITIES)}, not {level!r}")
     return Gate(score, str(level))
 
 
@@ -175,10 +171,10 @@ def _rules(value: Any) -> Mapping[str, Any]:
     for name, change in value.items():
         if change is False or change == "off":
             read[str(name)] = "off"
-        elif change in LEVELS or isinstance(change, dict):
+        elif change in SEVERITIES or isinstance(change, dict):
             read[str(name)] = change
         elif change not in (True, "on"):
-            raise ValueError(f"{name}: takes off, a severity ({', '.join(LEVELS)}) or options, not {change!r}")
+            raise ValueError(f"{name}: takes off, a severity ({', '.join(SEVERITIES)}) or options, not {change!r}")
     return read
 
 

@@ -22,13 +22,13 @@ def command(site: Path, base: str, common: Common) -> int:
     """
     from auditor.audit import audit_folder
     from auditor.changes import change_between, checked_out, untracked_files
+    from auditor.model.report import levels_from
     from auditor.report.change import change_text
-    from auditor.settings import Settings
 
     if not site.is_dir():
         raise UserError("no such folder", place=str(site), mend="name the folder that holds the site's source")
     settings = common.settings(site)
-    levels = Settings.levels_from(settings.gate.fail_on)
+    levels = levels_from(settings.gate.fail_on)
     left_out = untracked_files(site)
     with checked_out(site, base) as folder:
         after = audit_folder(site, settings, common.jobs, without=left_out)

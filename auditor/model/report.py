@@ -17,6 +17,12 @@ NOT_ASSETS = ("news", "product", "reference", "listing", "discussion", "other")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Of findings, worst first."""
 
+
+def levels_from(level: str) -> tuple[Severity, ...]:
+    """This level and the worse ones. Raises ValueError where it is none."""
+    return SEVERITIES[: SEVERITIES.index(level) + 1]
+
+
 ReadinessWord = Literal["ready", "nearly", "not-ready", "not-an-asset", "unknown"]
 
 
@@ -32,6 +38,7 @@ class Asset:
 
     @property
     def citable(self) -> bool:
+        """Whether pages of this type are something that writers cite."""
         return self.type in ASSETS
 
 
@@ -66,6 +73,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
+    """May this page be cited, and if not yet, what is left to do."""
+
     verdict: ReadinessWord
     score: int  # 0-100, orders the pages of one site
     blockers: tuple[str, ...] = ()  # rule ids
@@ -75,6 +84,8 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
+    """All that is said of one page."""
+
     source: str
     url: str
     title: str
@@ -91,6 +102,8 @@ class PageReport:
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
+    """All that is said of a site."""
+
     version: str
     info: SiteInfo
     pages: tuple[PageReport, ...]
@@ -102,7 +115,7 @@ class SiteReport:
 
     def worst_at_least(self, level: str) -> bool:
         """Whether a finding that nobody ignores is of this level or worse."""
-        worse = {severity for number, severity in enumerate(SEVERITIES) if level in SEVERITIES[number:]}
+        worse = levels_from(level)
         return any(finding.severity in worse and finding.suppressed is None for finding in self.findings)
 
     @property

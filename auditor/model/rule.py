@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 Severity = Literal["error", "warning", "note", "credit"]
 Quality = Literal["explains", "organises", "insight", "saves-time", "evidence", "substance", "support", "offer", "safety"]
+Strength = Literal["strong", "moderate", "weak", "judgement", "measured", "policy"]
 Outcome = Literal["passed", "failed", "nothing to check", "crashed"]
 
 QUALITIES: tuple[Quality, ...] = ("explains", "organises", "insight", "saves-time", "evidence")
@@ -16,9 +17,11 @@ QUALITIES: tuple[Quality, ...] = ("explains", "organises", "insight", "saves-tim
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
+    """What is known that a rule rests on."""
+
     claim: str
     source: str
-    strength: Literal["strong", "moderate", "weak", "judgement", "measured", "policy"]
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class SiteInfo:
+    """Who makes the site, where it is served, and what can't be known of it."""
+
     generator: str
     generator_version: str = ""
     base_url: str = ""
@@ -90,7 +92,6 @@ class SiteInfo:
     home: str = "/"
     root: str = ""  # folder of this site below the audited folder, "" = itself
     doubts: tuple[str, ...] = ()
-    links_certain: bool = True  # False: a custom link hook or plugin may change where links lead
 
 
 @dataclass(frozen=True, slots=True)
