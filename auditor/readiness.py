@@ -20,6 +20,10 @@ WORST_COST = 60
 """Points that all faults of one quality can cost together: what is good on a page stays visible."""
 MOST_STEPS = 3
 """A page that needs more changes than this is not nearly ready."""
+STATEMENTS = frozenset({"statistic", "definition", "finding", "quotation"})
+"""Hooks that are sentences; the others are lists, tables, steps and files, named by their first line."""
+FEWEST_WORDS = 6
+"""Words that a citable sentence has at the least: headings and labels have fewer."""
 UNDER_THE_BAR = 0.59
 """What a blocker leaves of the score, so that no blocked page shows a ready page's figure and their order still holds."""
 
@@ -71,8 +75,16 @@ def hooks_of(verdicts: Iterable[PageVerdict], page: Page, url: str) -> tuple[Hoo
     for verdict in verdicts:
         if verdict.rule.hook and verdict.rule.severity == "credit":
             for look in verdict.found:
-                hooks.setdefault(look.line, Hook(verdict.rule.hook, look.line, look.excerpt, _link_to(page, url, look.line)))
+                if _stands_alone(verdict.rule.hook, look.excerpt):
+                    hooks.setdefault(look.line, Hook(verdict.rule.hook, look.line, look.excerpt, _link_to(page, url, look.line)))
     return tuple(hooks[line] for line in sorted(hooks))
+
+
+def _stands_alone(kind: str, words: str) -> bool:
+    """Whether words can be cited as they stand: a statement needs a sentence, a list or table only a line of its own."""
+    if kind in STATEMENTS:
+        return len(words.split()) >= FEWEST_WORDS and not words.rstrip().endswith(("?", ":"))
+    return bool(words.strip(" :?"))
 
 
 def _link_to(page: Page, url: str, line: int) -> str:
@@ -138,7 +150,7 @@ def next_steps(verdicts: Sequence[PageVerdict], rubric: Rubric, has_hook: bool, 
     must = [verdict for verdict in now if _blocks(verdict)]
     must += [verdict for verdict in now if verdict.rule.id in rubric.needs and not verdict.found]
     if not has_hook and not any(verdict.rule.hook for verdict in must):
-        must += [verdict for verdict in now if verdict.rule.hook and verdict.rule.severity == "credit"][:1]
+        must += _likeliest_hook(now, rubric, has_text)
     for verdict in must:
         now = _mended(now, verdict)
         steps.append(_step(verdict, page_score(now, rubric, has_text)))
@@ -150,6 +162,12 @@ def next_steps(verdicts: Sequence[PageVerdict], rubric: Rubric, has_hook: bool, 
         now = _mended(now, best[1])
         steps.append(_step(best[1], best[0]))
     return tuple(steps)
+
+
+def _likeliest_hook(verdicts: Sequence[PageVerdict], rubric: Rubric, has_text: bool) -> list[PageVerdict]:
+    """The citable passage that such a page lacks and that would raise its score most; empty where no rule could name one."""
+    open_to_it = [verdict for verdict in verdicts if verdict.rule.hook and verdict.rule.severity == "credit"]
+    return sorted(open_to_it, key=lambda one: -page_score(_mended(verdicts, one), rubric, has_text))[:1]
 
 
 def _can_mend(verdict: PageVerdict) -> bool:

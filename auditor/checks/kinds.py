@@ -17,7 +17,9 @@ from auditor.text.words import count_words
 def answered_questions(view: View, *, least: int = 3, words: int = 12) -> Iterator[Look]:
     """Questions, each with an answer of its own in sentences below it; fewer than `least` earn nothing."""
     answered = [
-        Look(line, True, excerpt=excerpt_of(asked)) for asked, line, below in _questions(view) if _answers(below, words, tongue(view))
+        Look(line, True, excerpt=excerpt_of(f"{asked} {_first_answer(below, tongue(view))}"))
+        for asked, line, below in _questions(view)
+        if _answers(below, words, tongue(view))
     ]
     yield from earned(view, answered if len(answered) >= least else [], least)
 
@@ -106,6 +108,12 @@ def _asked_within(section: Section) -> Iterator[tuple[str, int, tuple[Block, ...
         asked = block.text if block.kind == "term" or len(lead) >= len(block.text) - 2 else lead
         if asked.rstrip(" :").endswith("?"):
             yield asked, block.line, blocks[at : at + 3]
+
+
+def _first_answer(blocks: tuple[Block, ...], language: str) -> str:
+    """The first sentence below a question."""
+    sentences = (block.text[start:end] for block in blocks if is_text(block) for start, end in split_sentences(block.text, language))
+    return next((sentence for sentence in sentences if not sentence.rstrip().endswith("?") and is_sentence(sentence, language)), "")
 
 
 def _answers(blocks: tuple[Block, ...], words: int, language: str) -> bool:
