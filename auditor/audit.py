@@ -23,6 +23,7 @@ from auditor.settings import Settings
 from auditor.silence import with_silences
 from auditor.text.language import guess_language
 from auditor.text.lexicon import phrases
+from auditor.unmatched import unmatched_settings
 
 Ignored = Mapping[str, Collection[tuple[str, int]]]
 """Source -> (rule, line) of the faults that its author ignores."""
@@ -60,7 +61,7 @@ def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
         findings=findings,
         rules=judgement.rules,
         unbuilt=tuple(sorted(site.unbuilt.items())),
-        notices=(*book.faults, *judgement.crashes),
+        notices=(*unmatched_settings(site, settings), *book.faults, *judgement.crashes),
     )
 
 

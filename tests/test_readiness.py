@@ -28,7 +28,9 @@ def verdict(
     blocks: bool = False,
 ) -> PageVerdict:
     rule = Rule(name, quality, name, severity, weight, "fake", {}, "", "", f"mend {name}", (), (), hook=hook, blocks=blocks)
-    return PageVerdict(rule, "a.md", of, tuple(Look(line, True, excerpt=f"{name} {line}") for line in range(1, found + 1)))
+    return PageVerdict(
+        rule, "a.md", of, tuple(Look(line, True, excerpt=f"What {name} says on line {line} stands alone.") for line in range(1, found + 1))
+    )
 
 
 GOOD = [verdict(f"good-{quality}", 1, quality=quality, hook="statistic") for quality in QUALITIES]
@@ -164,3 +166,17 @@ def test_a_further_fault_never_lifts_the_score(verdicts: list[PageVerdict], seve
 def test_earning_an_open_credit_never_lowers_the_score(verdicts: list[PageVerdict], quality: Quality) -> None:
     lacking, earned = verdict("g", 0, quality=quality), verdict("g", 1, quality=quality)
     assert page_score([*verdicts, earned], RUBRIC, True) >= page_score([*verdicts, lacking], RUBRIC, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Overview", False),
+        ("Could we have answered this with data?", False),
+        ("What we found in the end:", False),
+        ("Claimed listings were wrong in half of all cases.", True),
+    ],
+)
+def test_a_statement_is_a_hook_only_where_it_stands_alone(words: str, counts: bool) -> None:
+    said = replace(verdict("x", 1, hook="finding"), found=(Look(1, True, excerpt=words),))
+    assert bool(hooks_of([said], PAGE, "/a/")) is counts

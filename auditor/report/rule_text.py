@@ -8,12 +8,38 @@ from collections.abc import Iterable
 from auditor.model.rule import Example, Rule
 
 WIDTH = 92
+NO_HOOK = """no-hook
+Every ready page offers something to cite
+
+A blocker, and no rule of its own: none of the credits below found a passage that a writer could cite as it stands.
+
+Why
+  The question is always why somebody would cite this page instead of a generic one. A page without a sourced or first-hand
+  figure, a definition, a comparison, a checklist, steps, a framework, a template or a quotation gives no answer.
+
+What to do
+  Add one such passage. `linkready gate SITE PAGE` names the one that would help this page most.
+"""
+
 SEVERITY_MEANS = {
     "error": "error: blocks readiness",
     "warning": "warning: costs points",
     "note": "note: informs, costs little",
     "credit": "credit: adds points",
 }
+
+IDLE_IGNORE = """idle-ignore
+An ignore covers a fault, gives its reason and has not run out
+
+note: informs, costs nothing
+Looks at: every page with an ignore, in its text or in its front matter. No rule file says so: ignores come after all rules.
+
+Why
+  An ignore that outlives its fault hides the next one.
+
+What to do
+  Take the ignore out where the fault is gone, say why after a colon, or give it a new date.
+"""
 
 
 def rules_text(rules: Iterable[Rule]) -> str:
