@@ -98,7 +98,7 @@ def test_a_file_that_goes_while_it_is_read(site: Path, capsys: pytest.CaptureFix
 
     monkeypatch.setattr(Path, "read_bytes", going)
     report = audited(site, capsys)
-    assert said_of(report, "going.md") == ["The file can't be read: Input/output error"]
+    assert said_of(report, "going.md") == ["The file can't be read properly: Input/output error"]
     assert [page["readiness"]["verdict"] for page in report["pages"] if page["source"] == "going.md"] == ["unknown"]
 
 

@@ -102,7 +102,8 @@ def uncrawlable_link(view: View) -> Iterator[Look]:
     links = [link for link in view.page.links if link.form == "html" and link.region == "content" and not is_demonstration(view)]
     dead = [link for link in links if link.href.strip().casefold() in ("", "#") or link.href.strip().casefold().startswith("javascript:")]
     for link in links:
-        values = {"href": link.href, "count": len(dead)}
+        more = f"; {len(dead)} links of the page are of this kind" if len(dead) > 1 else ""
+        values = {"href": link.href, "count": len(dead), "more": more}
         yield Look(link.line, link in dead[:1], link.column, link.text or link.href, values, key=f"{link.href} {link.text}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.checks.passages import excerpt_of, first_line, is_surely, opening, page_title, tongue
 from auditor.checks.reading import own_sentences
@@ -29,7 +29,12 @@ def offer_unclear(view: View, *, words: int = 150, missing: int = 2, least: int 
     acts = bool(action.find(text)) or bool(links) or any(form.line <= last + 5 for form in view.page.forms)
     said = {"what it is": says_what, "whom it is for": bool(audience.find(text) or _FOR_WHOM.search(text)), "what to do next": acts}
     lacks = [name for name, there in said.items() if not there]
-    yield Look(first_line(view), len(lacks) >= missing, values={"missing": " and ".join(lacks)}, key="offer")
+    yield Look(first_line(view), len(lacks) >= missing, values={"missing": _listed(lacks)}, key="offer")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "a, b and c"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 _SELLER = re.compile(r"\b(?:we|our|us|wir|unser\w*)\b", re.IGNORECASE)

@@ -72,7 +72,8 @@ def generic_anchors_only(view: View) -> Iterator[Look]:
     anchors = [text for text in view.support.anchors if text]
     if lexicon and len(anchors) > 1:
         found = all(lexicon.covers(text) for text in anchors)
-        yield Look(1, found, excerpt=view.page.title, values={"anchors": ", ".join(sorted(set(anchors)))}, key=view.url)
+        said = {text.casefold(): text for text in sorted(anchors, reverse=True)}
+        yield Look(1, found, excerpt=view.page.title, values={"anchors": ", ".join(sorted(said.values()))}, key=view.url)
 
 
 def no_path_to_priority(view: View) -> Iterator[Look]:
