@@ -15,7 +15,9 @@ from auditor.settings import Settings, read_settings
 
 SAMPLE = Path(__file__).parents[1] / "sample_site"
 PAGES = {
-    "docs/index.md": "# Home\n\n[Guide](guide.md#second-step), [dead](nowhere.md), [out](https://example.org/) and <a href='guide.md'>raw</a>.",
+    "docs/index.md": (
+        "# Home\n\n[Guide](guide.md#second-step), [dead](nowhere.md), [out](https://example.org/) and <a href='guide.md'>raw</a>."
+    ),
     "docs/guide.md": "# Guide\n\n## First step\n\nUp [home](index.md), on [deep](sub/deep.md).\n\n## Second step\n\n[lost](#third-step)",
     "docs/sub/README.md": "# Sub\n\n[Deep](deep.md) and [the folder](../sub/).",
     "docs/sub/deep.md": "# Deep\n\nÜber [uns](../guide.md#first-step), [one off](other/), [root](/guide/).\n\n## Über uns",
@@ -24,7 +26,10 @@ PAGES = {
 }
 MICRO_SITES = {
     "pretty addresses": ("site_name: a\n", ""),
-    "html addresses under a base path": ("site_name: a\nsite_url: https://example.org/base/\nuse_directory_urls: false\n", "https://example.org/base/"),
+    "html addresses under a base path": (
+        "site_name: a\nsite_url: https://example.org/base/\nuse_directory_urls: false\n",
+        "https://example.org/base/",
+    ),
 }
 
 
@@ -67,5 +72,7 @@ def test_micro_site(name: str, tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     source = read_site(tmp_path / "source", Settings())
-    output = read_site(built(tmp_path / "source" / "mkdocs.yml", tmp_path / "built"), Settings(site={"base_url": base_url} if base_url else {}))
+    output = read_site(
+        built(tmp_path / "source" / "mkdocs.yml", tmp_path / "built"), Settings(site={"base_url": base_url} if base_url else {})
+    )
     assert_same_graph(source, output)

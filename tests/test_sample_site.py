@@ -52,7 +52,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def planted() -> set[tuple[str, str, int]]:
     """Rule, page and line (0: the whole page) of each fault named in the sample site's README."""
-    rows = re.findall(r"^\|\s*`?([a-z][a-z-]+)`?\s*\|\s*`?(docs/[^|`]+?)`?\s*\|\s*([^|]+?)\s*\|", (SAMPLE / "README.md").read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\|\s*`?([a-z][a-z-]+)`?\s*\|\s*`?(docs/[^|`]+?)`?\s*\|\s*([^|]+?)\s*\|", (SAMPLE / "README.md").read_text("utf-8"), re.MULTILINE
+    )
     return {(rule, page, int(line) if line.isdigit() else 0) for rule, page, line in rows}
 
 
@@ -91,7 +93,9 @@ def test_heading_ids_are_those_of_mkdocs(site: Site, built: Path) -> None:
     for url, place in site.places.items():
         if place.source:
             ours = [heading.id for heading in site.pages[place.source].headings if heading.id]
-            assert ours == [node.attributes["id"] for node in main_of(built, url).css("h1, h2, h3, h4, h5, h6") if node.attributes.get("id")], url
+            assert ours == [
+                node.attributes["id"] for node in main_of(built, url).css("h1, h2, h3, h4, h5, h6") if node.attributes.get("id")
+            ], url
 
 
 def test_broken_means_missing_from_the_built_site(site: Site, built: Path) -> None:

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from auditor.graph.support import DAMPING, WEIGHTS, Edge, click_depths, only_ways, share_ratios, support_of
 
 URLS = [f"/{letter}/" for letter in "abcdefgh"]
-EDGES = st.lists(
-    st.builds(Edge, st.sampled_from(URLS), st.sampled_from(URLS), st.sampled_from(sorted(WEIGHTS))), max_size=30
-)
+EDGES = st.lists(st.builds(Edge, st.sampled_from(URLS), st.sampled_from(URLS), st.sampled_from(sorted(WEIGHTS))), max_size=30)
 
 
 def weighted(edges: list[Edge]) -> nx.DiGraph:
@@ -46,7 +44,12 @@ def test_the_one_way_in_cuts_the_page_off_when_it_goes(edges: list[Edge]) -> Non
 
 
 def test_a_graph_worked_by_hand() -> None:
-    edges = [Edge("/a/", "/b/", "content", "b"), Edge("/a/", "/b/", "nav", "menu"), Edge("/b/", "/c/", "nav", "c"), Edge("/c/", "/c/", "content", "self")]
+    edges = [
+        Edge("/a/", "/b/", "content", "b"),
+        Edge("/a/", "/b/", "nav", "menu"),
+        Edge("/b/", "/c/", "nav", "c"),
+        Edge("/c/", "/c/", "content", "self"),
+    ]
     support = support_of(["/a/", "/b/", "/c/", "/d/"], edges, ["/a/"])
     assert (support["/b/"].content_inlinks, support["/b/"].inlinks, support["/b/"].depth) == (1, 1, 1)
     assert (support["/c/"].content_inlinks, support["/c/"].depth, support["/c/"].content_depth) == (0, 2, None)

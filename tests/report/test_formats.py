@@ -18,7 +18,7 @@ from auditor.rulebook import own_rules
 from auditor.settings import read_settings
 
 SAMPLE = Path(__file__).parents[2] / "sample_site"
-HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)> \x1b[31mred\x1b[0m \u202eback'
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> \x1b[31mred\x1b[0m \u202eback"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,8 @@ def sample() -> SiteReport:
 
 @pytest.fixture(scope="module")
 def hostile() -> SiteReport:
-    page = f"---\ntitle: {json.dumps(HOSTILE)}\nlinkready: {{asset: guide, priority: true}}\n---\n# {HOSTILE}\n\n[{HOSTILE}](nowhere.md)\n\n=HYPERLINK(\"x\")"
+    head = f"---\ntitle: {json.dumps(HOSTILE)}\nlinkready: {{asset: guide, priority: true}}\n---\n"
+    page = f'{head}# {HOSTILE}\n\n[{HOSTILE}](nowhere.md)\n\n=HYPERLINK("x")'
     return audit_texts({"index.md": "# Home", "=cmd.md": page, "a.md": "# A\n\n[x](b.md)"}, own_rules().rules)
 
 
