@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import Common, common_options, site_argument, write_out
+from auditor.cli.options import Common, common_options, site_argument, with_pages, write_out
 from auditor.errors import UserError
 
 
@@ -31,7 +31,7 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
     from auditor.report.formats import FORMATS
 
     wanted = [_wanted(one, output) for one in formats or ("text",)]
-    if output and len(wanted) > 1:
+    if output and (len(wanted) > 1 or any("=" in one for one in formats)):
         raise UserError("-o goes with one format", mend="name a file for each: --format html=report.html --format json=report.json")
     if strange := next((name for name, _ in wanted if name not in FORMATS), ""):
         raise UserError(f"no format is called {strange!r}", mend=f"known are {', '.join(FORMATS)}")
@@ -39,12 +39,15 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
         raise UserError("two formats can't share standard output", mend="name a file for all but one: --format html=report.html")
     if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
         raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
-    report = audit_folder(site, common.settings(site), common.jobs)
+    report = with_pages(audit_folder(site, common.settings(site), common.jobs), site)
     for name, place in wanted:
         write_out(FORMATS[name](report), place)
         if place and not common.quiet:
             click.echo(f"{name} report written to {place}", err=True)
-    return 1 if fail_on and (report.worst_at_least(fail_on) or report.crashed) else 0
+    failed = bool(fail_on) and (report.worst_at_least(fail_on or "") or report.crashed)
+    if failed and not common.quiet:
+        click.echo(f"linkready: --fail-on {fail_on}: findings of this level or worse are left", err=True)
+    return 1 if failed else 0
 
 
 def _wanted(text: str, output: Path | None) -> tuple[str, Path | None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, write_out
+from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages, write_out
 
 
 @click.command("gate")
@@ -26,7 +26,7 @@ def command(site: Path, pages: tuple[str, ...], kind: str, output: Path | None, 
     from auditor.report.gate import GATE_FORMATS
 
     settings = common.settings(site)
-    report = audit_folder(site, settings, common.jobs)
+    report = with_pages(audit_folder(site, settings, common.jobs), site)
     say_rule_faults(report)
     result = gate_for(report, settings, pages)
     if not (common.quiet and result.open):

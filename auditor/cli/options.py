@@ -99,3 +99,11 @@ def say_rule_faults(report: SiteReport) -> None:
     for notice in report.notices:
         if notice not in crashes:
             click.echo(f"linkready: {notice}", err=True)
+
+
+def with_pages(report: SiteReport, site: Path) -> SiteReport:
+    """The report, where it has pages. Raises UserError where none was found: nothing checked is no success."""
+    if not report.pages:
+        what = "; ".join(("holds no page that linkready can read", *report.info.doubts[:1]))
+        raise UserError(what, place=str(site), mend="name the folder with the site's Markdown or HTML")
+    return report
