@@ -18,15 +18,15 @@ def command(rule: str | None, site: Path, common: Common) -> int:
 
     Without RULE: all rules, one line each.
     """
-    from auditor.report.rule_text import NO_HOOK, rule_text, rules_text
+    from auditor.report.rule_text import WITHOUT_FILE, rule_text, rules_text
     from auditor.rulebook import own_rules, rules_with
 
     folders = (site / folder for folder in common.settings(site).rule_folders)
     book = rules_with(own_rules(), folders, {})
     for fault in book.faults:
         click.echo(f"linkready: {fault}", err=True)
-    if rule == "no-hook":
-        write_out(NO_HOOK, None)
+    if rule and rule in WITHOUT_FILE:
+        write_out(WITHOUT_FILE[rule], None)
         return 0
     write_out(rule_text(book.named(rule)) if rule else rules_text(book.rules), None)
     return 0

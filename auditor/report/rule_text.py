@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from auditor.model.rule import Example, Rule
 
@@ -40,6 +40,9 @@ Why
 What to do
   Take the ignore out where the fault is gone, say why after a colon, or give it a new date.
 """
+
+WITHOUT_FILE: Mapping[str, str] = {"no-hook": NO_HOOK, "idle-ignore": IDLE_IGNORE}
+"""Names that reports use and that no rule file stands for -> what they mean."""
 
 
 def rules_text(rules: Iterable[Rule]) -> str:
