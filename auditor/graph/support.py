@@ -11,9 +11,9 @@ from auditor.model.site import Support
 WEIGHTS: Mapping[str, float] = {
     "content": 1.0, "aside": 0.5, "listing": 0.5, "breadcrumb": 0.3, "nav": 0.15, "pagination": 0.1, "footer": 0.05,
 }  # fmt: skip
-"""How likely a reader follows a link of that region. No public source gives figures; these are ours, and the report prints them."""
+"""How likely a reader follows a link of that region. No public source gives figures; these are ours, and docs/links.md names them."""
 DAMPING = 0.85
-DANGLING = "a page without links passes its weight on to all pages alike"
+"""Of the weight a page has, the part that its links pass on; a page without links passes it to all pages alike."""
 
 
 @dataclass(frozen=True, slots=True)
