@@ -72,7 +72,7 @@ def generic_anchor(view: View) -> Iterator[Look]:
         return
     for link in _followed(view):
         if link.text and not link.embed:
-            found = lexicon.covers(link.text) and not _names_target(link)
+            found = lexicon.covers(link.label or link.text) and not _names_target(link)
             yield Look(link.line, found, link.column, link.text, {"href": link.href}, key=f"{link.href} {link.text}")
 
 

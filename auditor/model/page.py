@@ -81,6 +81,7 @@ class Link:
     hidden: bool = False  # styled so that no reader sees it
     embed: bool = False  # brings the target's text in, ![[x]]
     name: str = ""  # form shortcode, role or component: which one ("ref", "doc", "Link")
+    label: str = ""  # aria-label: what a screen reader says in place of the words
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class OpenLink:
             not text and self.pictures > 0,
             self.hidden,
             name=self.name,
+            label=self.label,
         )
 
 

@@ -221,6 +221,7 @@ class Words:
                     hidden=link.hidden,
                     embed=link.name == "!",
                     name="" if link.name == "!" else link.name,
+                    label=link.label,
                 )
             )
 
