@@ -35,6 +35,7 @@ def is_text(block: Block) -> bool:
 
 
 def words_of(block: Block) -> int:
+    """How many words of running text a block has."""
     return count_words(block.text) if is_text(block) else 0
 
 
@@ -164,6 +165,6 @@ def is_external(view: View, link: Link) -> bool:
 
 
 def host_of(href: str) -> str:
-    """The host of an absolute address without "www.", else ""."""
-    match = re.match(r"(?:https?:)?//(?:www\.)?([^/?#:\s]+)", href, re.IGNORECASE)
+    """The host of an absolute address without a user's name, "www." and port, else ""."""
+    match = re.match(r"(?:https?:)?//(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]+)", href, re.IGNORECASE)
     return match[1].casefold() if match else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from auditor.checks.once import once_a_site
+from auditor.checks.passages import host_of
 from auditor.checks.view import View
 from auditor.model.page import Link
 from auditor.model.rule import Look
@@ -42,7 +42,7 @@ def link_exchange(
     named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
     if not named.search(re.sub(r"[-_/]", " ", f"{view.page.title} {view.url}")):
         return
-    outside = {host_of(link) for link in view.page.links if link.region == "content" and host_of(link)}
+    outside = {host_of(link.href) for link in view.page.links if link.region == "content" and host_of(link.href)}
     said = view.page.words / max(1, len(outside))
     found = len(outside) >= hosts and said <= words
     yield Look(1, found, excerpt=view.page.title, values={"hosts": len(outside), "words": round(said)}, key=view.url)
@@ -61,7 +61,7 @@ def paid_placement(view: View) -> Iterator[Look]:
     What only speaks of them, warns of them or turns them down is let be.
     """
     lexicon = phrases("paid-link-words", view.language or "en")
-    if lexicon is None or not any(host_of(link) and not QUALIFIED & set(link.rel) for link in view.page.links):
+    if lexicon is None or not any(host_of(link.href) and not QUALIFIED & set(link.rel) for link in view.page.links):
         return
     for block in view.content:
         if block.kind in ("paragraph", "item", "heading") and not block.quoted:
@@ -136,7 +136,7 @@ def _sources_of_anchors(site: Site) -> Mapping[tuple[str, tuple[str, ...]], set[
 
 def _anchor(link: Link) -> tuple[str, tuple[str, ...]] | None:
     """Host and words of a followed link out of the site, written in the text."""
-    host = host_of(link)
+    host = host_of(link.href)
     if not host or link.region != "content" or link.form == "autolink" or QUALIFIED & set(link.rel):
         return None
     return host, content_stems(link.text)
@@ -150,7 +150,7 @@ _SELLING_HOST = re.compile(
 def _sells(link: Link, language: str) -> bool:
     """Whether a link's words are what somebody types who wants to buy, or its host is called a shop."""
     lexicon = phrases("commercial-words", language)
-    return bool(lexicon and lexicon.find(link.text)) or _SELLING_HOST.search(host_of(link)) is not None
+    return bool(lexicon and lexicon.find(link.text)) or _SELLING_HOST.search(host_of(link.href)) is not None
 
 
 def _leads_home(link: Link) -> bool:
@@ -160,20 +160,10 @@ def _leads_home(link: Link) -> bool:
 def _names_the_host(link: Link) -> bool:
     """A brand is no keyword: the anchor says the host's own name or its initials do."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", link.text)).casefold()
-    if len(initials) > 2 and initials in re.split(r"[.-]", host_of(link).casefold()):
+    if len(initials) > 2 and initials in re.split(r"[.-]", host_of(link.href).casefold()):
         return True
     capitals = [word[0] for word in re.findall(r"[^\W\d_][\w'’-]*", link.text) if word[0].isupper()]
-    if len(capitals) > 1 and "".join(capitals).casefold() in re.split(r"[.-]", host_of(link).casefold()):
+    if len(capitals) > 1 and "".join(capitals).casefold() in re.split(r"[.-]", host_of(link.href).casefold()):
         return True
-    host = re.sub(r"\W", "", host_of(link).casefold())
+    host = re.sub(r"\W", "", host_of(link.href).casefold())
     return any(len(word) > 2 and word in host for word in re.findall(r"\w+", link.text.casefold()))
-
-
-def host_of(link: Link) -> str:
-    """The host of a link out of the site, without www.; "" for links within it and other schemes."""
-    if not re.match(r"(?:https?:)?//", link.href, re.IGNORECASE):
-        return ""
-    try:
-        return (urlsplit(link.href).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

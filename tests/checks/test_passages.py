@@ -69,6 +69,7 @@ def test_a_credit_counts_what_is_missing() -> None:
 
 def test_hosts_are_compared_without_www() -> None:
     assert host_of("https://www.Example.com:80/a") == host_of("//example.com") == "example.com"
+    assert host_of("https://me:secret@www.example.com/") == "example.com"
     assert host_of("/a") == host_of("mailto:a@example.com") == ""
 
 
