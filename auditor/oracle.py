@@ -35,6 +35,7 @@ class Agreement:
 
     @property
     def link_share(self) -> float:
+        """0-1: links that we judge as the build shows them."""
         return 1 - len(self.wrong) / self.links if self.links else 1.0
 
 

@@ -19,6 +19,8 @@ LONGEST_FOR_C = 15_000
 
 @dataclass(frozen=True, slots=True)
 class PlainYaml:
+    """What a YAML text says, and on which line."""
+
     data: Any  # None where the text holds nothing
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # path of keys, two deep at most -> line
 

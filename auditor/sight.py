@@ -29,6 +29,7 @@ class Phrase:
 
 @lru_cache(maxsize=4096)
 def phrase_of(written: str) -> Phrase:
+    """A phrase as signals write it: `^` and `$` hold it to the ends of a piece, a final `*` leaves its last word open, `#` is a number."""
     start, end, open_end = written.startswith("^"), written.endswith("$"), written.endswith("*")
     bare = written.strip("^$*")
     body = normal(bare.replace("#", "0"))
@@ -46,10 +47,12 @@ class Wording:
 
     @cached_property
     def counts(self) -> Counter[str]:
+        """How often each word stands here."""
         return Counter(self.text.split())
 
     @cached_property
     def vocabulary(self) -> list[str]:
+        """The words, each once, in order of the alphabet."""
         return sorted(self.counts)
 
     def hits(self, written: str) -> tuple[int, int]:
@@ -97,6 +100,8 @@ def normal(text: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Sight:
+    """One page as the signals of asset types see it; each piece is made once, at first use."""
+
     page: Page
     url: str
     imperatives: frozenset[str] = frozenset()  # verbs that begin instructions, in the page's language
@@ -151,18 +156,22 @@ class Sight:
 
     @cached_property
     def title(self) -> Wording:
+        """The words of its titles."""
         return wording_of(self.titles)
 
     @cached_property
     def heading_words(self) -> Wording:
+        """The words of its headings."""
         return wording_of(self.headings)
 
     @cached_property
     def text(self) -> Wording:
+        """The words of its running text."""
         return wording_of((block.line, block.text) for block in self.prose)
 
     @cached_property
     def opening(self) -> Wording:
+        """The words of the first paragraphs, up to about OPENING_WORDS."""
         taken, words = [], 0
         for block in self.prose:
             taken.append((block.line, block.text))
@@ -185,6 +194,7 @@ class Sight:
 
     @cached_property
     def words(self) -> int:
+        """How many words the page has, 1 at least: shares are taken of it."""
         return max(1, self.page.words)
 
     @cached_property

@@ -15,6 +15,8 @@ from auditor.text.prose import Prose, prose_of
 
 @dataclass(frozen=True)
 class View:
+    """All that a check may know."""
+
     page: Page
     site: Site
     url: str
@@ -29,12 +31,15 @@ class View:
 
     @property
     def leads(self) -> tuple[Lead, ...]:
+        """Its links, each with where it leads."""
         return self.site.leads.get(self.url, ())
 
     @property
     def support(self) -> Support:
+        """What the site's own links do for it."""
         return self.site.support[self.url]
 
     @property
     def content(self) -> tuple[Block, ...]:
+        """Its blocks without menus, sidebars and footers."""
         return tuple(block for block in self.page.blocks if block.region == "content")

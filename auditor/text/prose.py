@@ -14,6 +14,8 @@ PROSE_KINDS = frozenset({"paragraph", "item", "definition"})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A sentence and where it stands."""
+
     text: str
     block: int  # index into the page's blocks
     start: int  # offsets in the block's text
@@ -24,6 +26,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
+    """The sentences of one page, in order."""
+
     sentences: tuple[Sentence, ...]
     language: str
 
