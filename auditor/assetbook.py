@@ -12,6 +12,7 @@ from auditor.errors import UserError
 from auditor.measures import MEASURES
 from auditor.model.report import ASSETS, NOT_ASSETS
 from auditor.model.rule import QUALITIES, AssetType, Rubric, Signal
+from auditor.plain_yaml import plain_yaml
 from auditor.signature import options_for
 
 NEEDED = ("type", "about", "bias", "rubric", "signals")
@@ -32,9 +33,7 @@ def rubric_of(kind: str) -> Rubric:
 
 def asset_type_from(text: str, path: str) -> AssetType:
     """One type from the text of its file. Raises UserError that says what is wrong with it."""
-    import yaml
-
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader)
+    data = plain_yaml(text, path).data
     if not isinstance(data, dict) or set(NEEDED) - set(data):
         raise UserError(f"lacks {', '.join(sorted(set(NEEDED) - set(data or ())))}", place=path)
     if strange := set(data["rubric"]) - set(QUALITIES):

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from auditor.errors import UserError
+from auditor.plain_yaml import plain_yaml
 
 Trie = dict[str, Any]
 _ENDING = {" ": r"\s+", "'": "['’]", "-": "[-‐‑]", "*": r"\w*"}
@@ -51,11 +52,8 @@ def _read(name: str, language: str) -> Lexicon | None:
     file = files("auditor.rules").joinpath("words", language, f"{name}.yml")
     if not file.is_file():
         return None
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 -- both are safe loaders
-    return lexicon_from(name, loaded, f"rules/words/{language}/{name}.yml")
+    place = f"rules/words/{language}/{name}.yml"
+    return lexicon_from(name, plain_yaml(file.read_text("utf-8"), place).data, place)
 
 
 def lexicon_from(name: str, loaded: object, place: str = "") -> Lexicon:
