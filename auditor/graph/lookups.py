@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from functools import cache
 
 from auditor.generators.slugs import UNKNOWN_ID, HeadingText, heading_ids
 from auditor.model.page import Page
+
+SAME_BEGINNING = 3
+SHORTEST_NAME = 4
+"""Letters below which a name says too little to guess by."""
+LIKE = 0.88
+"""How alike two names must be, by difflib's ratio: one slip in eight letters."""
 
 Answer = Callable[[str], str]
 """What is known of a path or fragment, or ""."""
@@ -153,3 +160,33 @@ def _holds_in_order(words: Sequence[str], fragment: str) -> bool:
             return False
         at = found + len(word)
     return True
+
+
+def by_likeness(urls: Iterable[str]) -> Answer:
+    """For the pages of a site: the one page that a dead address may have meant, by its last name alone.
+
+    Either exactly one page has that name, in whatever folder (it was moved, or the folder is wrong), or one name of the same
+    beginning is so near that it must be a slip of the keyboard.
+    """
+    named: dict[str, list[str]] = {}
+    for url in urls:
+        named.setdefault(_last_name(url), []).append(url)
+    begun: dict[str, list[str]] = {}
+    for name in named:
+        begun.setdefault(name[:SAME_BEGINNING], []).append(name)
+
+    @cache
+    def page_like(path: str) -> str:
+        name = _last_name(path)
+        if len(name) < SHORTEST_NAME:
+            return ""
+        near = [name] if name in named else get_close_matches(name, begun.get(name[:SAME_BEGINNING], ()), 2, LIKE)
+        return named[near[0]][0] if len(near) == 1 and len(named[near[0]]) == 1 else ""
+
+    return page_like
+
+
+def _last_name(path: str) -> str:
+    """`/guides/Redirect-Map.html` -> `redirect-map`."""
+    name = path.casefold().rstrip("/").removesuffix("/index").rpartition("/")[2]
+    return re.sub(r"\.(?:html?|mdx?|markdown|rst)$", "", name)

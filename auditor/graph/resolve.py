@@ -12,6 +12,7 @@ from auditor.generators.base import Generator, Printed, path_quoted
 from auditor.graph.lookups import (
     Answer,
     bare_id,
+    by_likeness,
     by_name,
     by_pattern,
     by_prefix,
@@ -54,6 +55,7 @@ class Resolver:
     _sent_to: Answer = field(init=False)
     _why_made: Answer = field(init=False)
     _unbuilt_source: Answer = field(init=False)
+    _page_like: Answer = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", {place.url: place for place in self.plan.places})
@@ -61,6 +63,7 @@ class Resolver:
         object.__setattr__(self, "_sent_to", by_rule(self.plan.rules))
         object.__setattr__(self, "_why_made", by_pattern(self.plan.made_ids))
         object.__setattr__(self, "_unbuilt_source", by_name(self.plan.unbuilt))
+        object.__setattr__(self, "_page_like", by_likeness(self.places))
         known = [*self.places, *self.plan.files, *self.plan.redirects]
         for url in known:
             self._folded.setdefault(url.casefold(), url)
@@ -231,6 +234,7 @@ class Resolver:
             (printed.better, "generator"),
             (cased or self._source_in_its_case(href, place), "case"),
             (near, "one-level-up"),
+            (self._page_like(target), ""),
         )
         better, cause = next(((better, cause) for better, cause in rights if better), ("", ""))
         return replace(lead, why=f'did you mean "{better}"?' if better else "", better=better, cause=cause)

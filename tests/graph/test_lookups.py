@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.graph.lookups import by_name, by_pattern, by_prefix, by_rule, may_name, near_ids
+from auditor.graph.lookups import by_likeness, by_name, by_pattern, by_prefix, by_rule, may_name, near_ids
 
 PATHS = st.text("ab/.*", max_size=8).map(lambda text: "/" + text)
 PAIRS = st.lists(st.tuples(PATHS, st.sampled_from(["x", "y", "z"])), max_size=6)
@@ -88,3 +88,20 @@ def test_words_are_matched_as_a_regular_expression_would(heading: str, fragment:
 
 def test_a_heading_of_many_foreign_letters_does_not_take_long() -> None:
     assert not may_name("é ü " * 40 + "z", "-".join("ab" for _ in range(200)))
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/site-migrations/redirect-mapp/", "/site-migrations/redirect-map/"),
+        ("/elsewhere/redirect-map.md", "/site-migrations/redirect-map/"),
+        ("/guides/opening/", "/openings/"),
+        ("/guides/closing/", ""),
+        ("/about/", ""),
+        ("/a/", ""),
+        ("/", ""),
+    ],
+)
+def test_a_dead_address_is_like_one_page_or_none(path: str, meant: str) -> None:
+    likely = by_likeness(["/", "/site-migrations/redirect-map/", "/en/about/", "/fr/about/", "/openings/", "/opening-times/", "/a/"])
+    assert likely(path) == meant
