@@ -86,6 +86,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """A picture as it is written."""
+
     src: str
     alt: str | None  # None: no alt attribute at all
     line: int
@@ -96,6 +98,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table's words, cell by cell."""
+
     line: int
     header: tuple[str, ...]  # empty: no header cells
     rows: tuple[tuple[str, ...], ...]
@@ -105,6 +109,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Form:
+    """A form, by what it asks for."""
+
     line: int
     inputs: tuple[str, ...]  # types of its fields: "text", "email", "number", "select", "textarea", "checkbox" ...
     action: str = ""

@@ -45,6 +45,8 @@ class Applies:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A rule file, read and checked."""
+
     id: str
     quality: Quality
     title: str
@@ -78,6 +80,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
+    """A fault that a rule found at one place."""
+
     rule: str
     quality: Quality
     severity: Severity  # never "credit"
@@ -156,4 +160,5 @@ class AssetType:
 
     @property
     def type(self) -> str:
+        """The name of the type."""
         return self.rubric.type
