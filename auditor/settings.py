@@ -120,6 +120,9 @@ def _site(value: Any) -> Mapping[str, str]:
         raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), known)}")
     if odd := [key for key, one in value.items() if isinstance(one, dict | list)]:
         raise ValueError(f"{odd[0]} takes a text")
+    address = value.get("base_url")
+    if address is not None and not str(address).startswith(("https://", "http://")):
+        raise ValueError(f"base_url takes a whole address such as https://{str(address).lstrip('/')}, not {address!r}")
     return {key: str(one) for key, one in value.items() if one is not None}
 
 
