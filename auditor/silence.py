@@ -43,11 +43,11 @@ def _expired(ignore: Ignore, today: str) -> bool:
 
 def _note(ignore: Ignore, page: Page, today: str, used: set[tuple[str, int, str]]) -> Finding | None:
     if _expired(ignore, today):
-        what, fix = f"the ignore of {ignore.rule} ran out on {ignore.until}", "Mend the fault, or give the ignore a new date and reason."
+        what, fix = f"The ignore of {ignore.rule} ran out on {ignore.until}", "Mend the fault, or give the ignore a new date and reason."
     elif (page.source, ignore.line, ignore.rule) not in used:
-        what, fix = f"the ignore of {ignore.rule} covers nothing", "Take it out: the fault is gone, or the rule's name is misspelt."
+        what, fix = f"The ignore of {ignore.rule} covers nothing", "Take it out: the fault is gone, or the rule's name is misspelt."
     elif not ignore.reason:
-        what, fix = f"the ignore of {ignore.rule} gives no reason", "Say why after a colon, so that the next editor knows."
+        what, fix = f"The ignore of {ignore.rule} gives no reason", "Say why after a colon, so that the next editor knows."
     else:
         return None
     mark = fingerprint("idle-ignore", page.source, f"{ignore.rule} {ignore.until}")

@@ -34,10 +34,10 @@ def notes(report: SiteReport) -> list[str]:
         ("ignore broken-link: made by the host", "made by the host", []),
         ("ignore broken-link until 2027-01-31: being moved", "being moved", []),
         ("ignore broken-link until 2026-11-23: the last day", "the last day", []),
-        ("ignore broken-link until 2026-11-22: too late", None, ["the ignore of broken-link ran out on 2026-11-22"]),
-        ("ignore broken-link", "no reason given", ["the ignore of broken-link gives no reason"]),
-        ("ignore thin-page: it is short", None, ["the ignore of thin-page covers nothing"]),
-        ("ignore brokn-link: misspelt", None, ["the ignore of brokn-link covers nothing"]),
+        ("ignore broken-link until 2026-11-22: too late", None, ["The ignore of broken-link ran out on 2026-11-22"]),
+        ("ignore broken-link", "no reason given", ["The ignore of broken-link gives no reason"]),
+        ("ignore thin-page: it is short", None, ["The ignore of thin-page covers nothing"]),
+        ("ignore brokn-link: misspelt", None, ["The ignore of brokn-link covers nothing"]),
     ],
 )
 def test_ignores_in_the_text(mark: str, reason: str | None, note: list[str]) -> None:
