@@ -54,7 +54,11 @@ def find_files(root: Path, ignore: Iterable[str] = ()) -> Folder:
         if not root.exists():
             raise UserError("no such folder", place=str(root), mend="the first argument is the folder with the site's source")
         if not root.is_dir():
-            raise UserError("is a file, not a folder", place=str(root), mend="the first argument is the folder with the site's source; pages come after it")
+            raise UserError(
+                "is a file, not a folder",
+                place=str(root),
+                mend="the first argument is the folder with the site's source; pages come after it",
+            )
         notices: list[str] = []
         paths = tuple(sorted(_walk(root, tuple(ignore), notices)))
     except OSError as fault:
