@@ -20,12 +20,14 @@ from auditor.text.words import count_words
 LEAST_WORDS: Mapping[str, int] = {"guide": 100, "explainer": 100, "research": 200, "opinion": 100, "comparison": 100}
 
 
-def thin_page(view: View, *, words: Mapping[str, int] = LEAST_WORDS, steps: int = 2, most_constructs: int = 0) -> Iterator[Look]:
-    """The page's words against the least for its type, where that is plain.
+def thin_page(
+    view: View, *, words: Mapping[str, int] = LEAST_WORDS, min_words: int = 0, steps: int = 2, most_constructs: int = 0
+) -> Iterator[Look]:
+    """The page's words against the least for its type, where that is plain. `min_words`, where given, holds for every such type.
 
     Pages that a template fills, that give steps or code, or that lead to the pages below them, are let be.
     """
-    least = words.get(view.asset.type)
+    least = min_words if min_words and view.asset.type in words else words.get(view.asset.type)
     if least is None or not is_surely(view) or leads_on(view) or is_demonstration(view) or _is_note_of_a_day(view):
         return
     count = view.page.words

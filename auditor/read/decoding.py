@@ -40,7 +40,7 @@ def decode(data: bytes) -> Decoded:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
-        troubles.append(Trouble("nul-bytes", _line(text, text.index("\0")), f"{text.count(chr(0))} NUL characters, read as blanks"))
+        troubles.append(Trouble("nul-bytes", _line(text, text.index("\0")), f"NUL characters ({text.count(chr(0))}), read as blanks"))
         text = text.replace("\0", " ")
     return Decoded(text, tuple(troubles))
 

@@ -64,9 +64,9 @@ def test_patterns_that_run_away_or_are_broken_are_doubts_and_leave_out_nothing()
         "content/x.draft.md": "",
         f"content/{'a' * 40}!.md": "# A",
     }
-    start = time.perf_counter()
+    start = time.process_time()
     site = texts_site(files, Settings())
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert [doubt.split("'")[1] for doubt in site.info.doubts if "ignoreFiles" in doubt] == ["(a+)+$", "(?P<x"]
     assert "content/x.draft.md" not in site.pages
     assert f"content/{'a' * 40}!.md" in site.pages

@@ -113,10 +113,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_code_takes_seconds_at_the_most(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_literals(HOSTILE[name])
     read_calls(HOSTILE[name], "f")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_mark_that_nothing_closes_is_a_sign_and_the_next_line_is_read() -> None:
