@@ -24,6 +24,8 @@ STATEMENTS = frozenset({"statistic", "definition", "finding", "quotation"})
 """Hooks that are sentences; the others are lists, tables, steps and files, named by their first line."""
 FEWEST_WORDS = 6
 """Words that a citable sentence has at the least: headings and labels have fewer."""
+SOMETHING_TO_CITE = "Give writers something to cite: "
+"""What a step says first that is there because the page has no hook."""
 UNDER_THE_BAR = 0.59
 """What a blocker leaves of the score, so that no blocked page shows a ready page's figure and their order still holds."""
 
@@ -149,11 +151,10 @@ def next_steps(verdicts: Sequence[PageVerdict], rubric: Rubric, has_hook: bool, 
     now, steps = list(verdicts), list[Step]()
     must = [verdict for verdict in now if _blocks(verdict)]
     must += [verdict for verdict in now if verdict.rule.id in rubric.needs and not verdict.found]
-    if not has_hook and not any(verdict.rule.hook for verdict in must):
-        must += _likeliest_hook(now, rubric, has_text)
-    for verdict in must:
+    lacking = [] if has_hook or any(verdict.rule.hook for verdict in must) else _likeliest_hook(now, rubric, has_text)
+    for verdict in [*must, *lacking]:
         now = _mended(now, verdict)
-        steps.append(_step(verdict, page_score(now, rubric, has_text)))
+        steps.append(_step(verdict, page_score(now, rubric, has_text), SOMETHING_TO_CITE if verdict in lacking else ""))
     while (score := page_score(now, rubric, has_text)) < bar.min_score and len(steps) <= MOST_STEPS + 2:
         choices = [(page_score(_mended(now, one), rubric, has_text), one) for one in now if _can_mend(one)]
         best = max(choices, key=lambda choice: choice[0], default=None)
@@ -188,8 +189,8 @@ def _as_mended(verdict: PageVerdict) -> PageVerdict:
 _AN_EARNED_LOOK = (Look(1, True),)
 
 
-def _step(verdict: PageVerdict, score: int) -> Step:
+def _step(verdict: PageVerdict, score: int, purpose: str = "") -> Step:
     if not verdict.found:
-        return Step(verdict.rule.id, verdict.rule.fix, 1, score)
+        return Step(verdict.rule.id, purpose + verdict.rule.fix, 1, score)
     first = verdict.found[0]
     return Step(verdict.rule.id, filled(verdict.rule.fix, first), first.line, score)
