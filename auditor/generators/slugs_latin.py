@@ -90,11 +90,9 @@ def _unidecode_other(char: str) -> str:
 
 
 def _by_library(char: str) -> str:
-    """The large table for Chinese, Korean and the rest, where the library is installed."""
-    try:
-        from text_unidecode import unidecode  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        raise UnspellableError(char) from None
+    """The large table for Chinese, Korean and the rest; loaded only for a site that needs it."""
+    from text_unidecode import unidecode
+
     spelled = str(unidecode(char))
     if not spelled:
         raise UnspellableError(char)
@@ -108,7 +106,7 @@ _SINDRESORHUS = _Spelling((_SINDRESORHUS_LATIN, _SINDRESORHUS_CYRILLIC, _SINDRES
 def rust_slug(text: str) -> str:
     """The slug crate: one dash for any run of what is no ASCII letter or digit once transliterated.
 
-    Raises UnspellableError where a character's spelling is not known (Chinese, Korean, emoji without the library).
+    Raises UnspellableError where a character's spelling is not known (emoji, signs).
     """
     return re.sub(r"[^a-z0-9]+", "-", text.translate(_UNIDECODE).lower()).strip("-")
 
