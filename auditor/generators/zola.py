@@ -50,7 +50,7 @@ class Zola:
     base_url: str = field(init=False)
     base_path: str = field(init=False)
     _urls: Mapping[str, str] = field(init=False, default_factory=dict)
-    _unspelled: Mapping[str, int] = field(init=False, default_factory=dict)  # folder of a page we can't spell -> dashes it has at least
+    _unspelled: frozenset[str] = field(init=False, default=frozenset())  # folders that hold a page whose address we can't spell
 
     def __post_init__(self) -> None:
         self.base_url = self.settings.base_url
@@ -134,20 +134,14 @@ class Zola:
     def _maybe_unspelled(self, path: str, place: Place) -> bool:
         """Whether a link leads into a folder that holds a page whose address we can't spell, and to nothing that we know."""
         parts = unquote(urlsplit(urljoin(quote(place.url), path)).path).rstrip("/").rpartition("/")
-        dashes = self._unspelled.get(parts[0] + "/")
-        if dashes is None or parts[2].count("-") < dashes or not SLUG.fullmatch(parts[2]):
+        if parts[0] + "/" not in self._unspelled or not SLUG.fullmatch(parts[2]):
             return False
         return f"{parts[0]}/{parts[2]}/" not in self._urls.values()
 
-    def _unspelled_in(self, entries: tuple[Entry, ...]) -> dict[str, int]:
-        """Chinese characters become a syllable each, with dashes between them."""
-        found: dict[str, int] = {}
-        for entry in entries:
-            if not entry.spelled:
-                folder, _, name = self._urls[entry.source].rstrip("/").rpartition("/")
-                dashes = max(0, sum("\u4e00" <= char <= "\u9fff" for char in name) - 1)
-                found[folder + "/"] = min(dashes, found.get(folder + "/", dashes))
-        return found
+    def _unspelled_in(self, entries: tuple[Entry, ...]) -> frozenset[str]:
+        """Emoji become words of their own, which we don't know."""
+        urls = (self._urls[entry.source].rstrip("/") for entry in entries if not entry.spelled)
+        return frozenset(url.rpartition("/")[0] + "/" for url in urls)
 
     def _place(self, entry: Entry) -> Place:
         return Place(self.base_path + entry.url, entry.source, entry.parts.language)
