@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from auditor.errors import UserError
 from auditor.model.globs import matches_glob
@@ -47,7 +48,8 @@ def gate_for(report: SiteReport, settings: Settings, asked: Sequence[str] = ()) 
 def _named(report: SiteReport, names: Iterable[str]) -> tuple[PageReport, ...]:
     found: dict[str, PageReport] = {}
     for name in names:
-        pages = [page for page in report.pages if _is_called(page, name)]
+        path = _below_host(name, report.info.base_url)
+        pages = [page for page in report.pages if _is_called(page, path)]
         if not pages:
             known = [place for page in report.pages for place in (page.url, page.source)]
             near = difflib.get_close_matches(name, known, 1)
@@ -56,6 +58,16 @@ def _named(report: SiteReport, names: Iterable[str]) -> tuple[PageReport, ...]:
             )
         found.update((page.url, page) for page in pages)
     return tuple(found.values())
+
+
+def _below_host(name: str, base_url: str) -> str:
+    """A whole address of this site as the path it has there; every other name as it is."""
+    try:
+        home, asked = urlsplit(base_url), urlsplit(name)
+    except ValueError:  # no address at all: whoever looks for a page of that name will say that there is none
+        return name
+    same = bool(asked.netloc) and asked.netloc.casefold() == home.netloc.casefold()
+    return unquote(asked.path) or "/" if same else name
 
 
 def _is_called(page: PageReport, name: str) -> bool:

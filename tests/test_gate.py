@@ -44,6 +44,14 @@ def test_ways_to_name_a_page(name: str) -> None:
     assert "/a/b/" in urls(gate_for(report(page("/a/b/"), page("/x/")), NONE, [name]))
 
 
+def test_a_page_can_be_named_by_its_whole_address() -> None:
+    site = replace(report(page("/a b/"), page("/c/")), info=SiteInfo("plain", base_url="https://example.org/"))
+    assert urls(gate_for(site, NONE, ["https://example.org/a%20b/"])) == ["/a b/"]
+    for strange in ("https://example.com/c/", "http://[", "//"):
+        with pytest.raises(UserError, match="no page is called"):
+            gate_for(site, NONE, [strange])
+
+
 def test_the_home_page_is_not_every_page() -> None:
     assert urls(gate_for(report(page("/"), page("/a/")), NONE, ["/"])) == ["/"]
 

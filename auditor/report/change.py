@@ -18,7 +18,7 @@ def change_text(change: Change, levels: Sequence[str], base: str, untracked: int
     lines += [f"a rule crashed: {plain(crash)}" for crash in change.crashes]
     if others:
         lines += ["", "New, and no reason to stop:" if lines else "New:", *(_line(finding) for finding in others)]
-    against = f"against {base}" if base else "with nothing to compare with"
+    against = f"against {base}" if base else "all of it counts as new: there is no git repository here, or no commit yet"
     tail = (
         f"linkready: {len(blocking) + len(change.lost)} that stop the commit, {len(others)} other new, {change.mended} mended ({against})"
     )

@@ -27,7 +27,7 @@ def _answer(result: GateResult) -> str:
     """May outreach start, in one sentence."""
     asked, ready = len(result.pages), sum(page.readiness.verdict == "ready" for page in result.pages)
     if not asked:
-        return "Outreach must wait: no page was named, none is a declared target, and no priority page is an asset."
+        return "Outreach must wait: no page was named, the settings name no target, and no priority page is an asset. Name the pages."
     if result.open:
         return "Outreach may start: " + ("the page is ready." if asked == 1 else f"all {asked} pages are ready.")
     if ready == asked:
