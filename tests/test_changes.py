@@ -125,7 +125,8 @@ def test_before_the_first_commit_all_is_new(tmp_path: Path, capsys: pytest.Captu
 
 def test_outside_git_all_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, a="# A\n\nText.\n")
-    assert checked(capsys, tmp_path) == (0, "linkready: 0 that stop the commit, 0 other new, 0 mended (all of it counts as new: there is no git repository here, or no commit yet)\n")
+    code, said = checked(capsys, tmp_path)
+    assert (code, said.startswith("linkready: 0 that stop the commit, 0 other new, 0 mended (all of it counts as new")) == (0, True)
     assert checked(capsys, tmp_path, "--base", "main")[0] == 2
 
 
