@@ -110,7 +110,7 @@ def test_printed_settings_are_accepted(paper: Path) -> None:
     for body in blocks(paper, "yaml"):
         data = yaml.safe_load(body)
         if isinstance(data, dict) and set(data) & set(_READERS) and "id" not in data:
-            settings_from(body)
+            assert settings_from(body)
 
 
 def test_a_printed_settings_file_names_rules_and_options_that_exist() -> None:

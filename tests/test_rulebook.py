@@ -100,7 +100,7 @@ def test_faults_are_said_with_file_line_and_mend(changes: dict[str, object], sai
     "text", ["", "- a", "words", "id: [", "id: a\nid: b", "id: !!python/object:os.system x", "a: " + "[" * 50_000, "id: &a [*a]"]
 )
 def test_what_is_no_rule_is_refused(text: str) -> None:
-    refused(text)
+    assert refused(text)
 
 
 def test_a_bomb_in_a_rule_is_refused() -> None:

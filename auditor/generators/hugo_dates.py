@@ -56,7 +56,7 @@ def as_date(value: Any) -> datetime | None:
         try:
             return datetime.strptime(text, form)
         except ValueError:
-            continue
+            continue  # not this form; the next may fit
     return None
 
 

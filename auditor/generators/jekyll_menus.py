@@ -44,7 +44,7 @@ def _written(text: str, path: str, liquid: Liquid, place_at: Callable[[str], str
         try:
             url = place_at(liquid.render(link[1] if link[1] is not None else link[2]))
         except Unknown:
-            continue
+            continue  # where this entry leads is computed at build time: no menu link that we can name
         low = "footer" in path or any(start <= link.start() < end for start, end in footers)
         if url:
             yield "footer" if low else "nav", " ".join(MARKUP.sub(" ", link[3]).split()), url

@@ -290,7 +290,7 @@ def test_settings_of_any_shape_are_survived(values: Mapping[str, str]) -> None:
     files = {"conf.py": conf, "index.rst": "", "a.md": ""}
     found = find(Tree(frozenset(files), lambda path: files[path]))
     if found:
-        found.plan({"index.rst": Page("index.rst", "rst")})
+        assert all(place.url.startswith("/") for place in found.plan({"index.rst": Page("index.rst", "rst")}).places)
 
 
 @given(st.text(alphabet="ab./#?:<>%[](){}`*~ \\\n", max_size=40))
