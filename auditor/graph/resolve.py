@@ -179,7 +179,8 @@ class Resolver:
         page = self.pages[self.places[url].source or ""]
         if url not in self._near:
             self._near[url], self._by_code_host[url] = near_ids(ids), ids_by_code_host(page)
-        if here := self._by_code_host[url].get(fragment):
+        here = self._by_code_host[url].get(fragment, "")
+        if here in ids:  # an id that the source shows and the site leaves out is no help
             why = f'a code host calls the heading #{fragment}, this site calls it "#{here}"'
             return Lead(link, url, fragment, "missing-fragment", why, f"{url}#{here}", "dialect")
         if near := self._near[url].get(bare_id(fragment)):

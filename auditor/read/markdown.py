@@ -14,7 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline
 
 from auditor.generators.slugs import UNKNOWN_ID, heading_ids
-from auditor.model.page import Block, Dialect, Heading, Page, Trouble
+from auditor.model.page import Block, Dialect, Heading, Link, Page, Trouble
 from auditor.read import markdown_rules as rules
 from auditor.read.contents import add_contents
 from auditor.read.crowded import LONGEST, MOST_OPEN, cut_dense, note_crowded, unless_crowded
@@ -146,6 +146,8 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
     BlockReader(gathering, Reading("attributes" in features, "linkify" in features, "emoji" in features)).read(tokens)
+    if "myst" in features:
+        gathering.links[:] = [replace(link, text=link.href) if _takes_its_words(link) else link for link in gathering.links]
     for name in env.get("block_ids", ()):
         gathering.anchors.setdefault(name)
     if gathering.open_html:
@@ -157,6 +159,11 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
 
 
 @cache
+def _takes_its_words(link: Link) -> bool:
+    """MyST gives a link without words the title of its target; the target's name stands for that."""
+    return link.form == "markdown" and not link.text and not link.image
+
+
 def _parser(features: frozenset[str]) -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "html": True})
     md.normalizeLink = _unchanged  # type: ignore[method-assign]

@@ -294,3 +294,13 @@ def test_titles_of_boxes_are_read(opening: str, title: str, hrefs: list[str]) ->
 
 def test_the_id_of_a_raw_heading_in_mdx_is_an_anchor() -> None:
     assert page('<h2 id="raw">Raw</h2>\n\n<Box id="box" />\n', "mdx").anchors == ("raw", "box")
+
+
+def test_myst_gives_a_link_without_words_those_of_its_target() -> None:
+    page = read_page("a.md", b"See [](other-page) and [this](x.md).\n", Dialect("myst", features=frozenset({"myst"})))
+    assert [link.text for link in page.links] == ["other-page", "this"]
+
+
+def test_elsewhere_a_link_without_words_has_none() -> None:
+    page = read_page("a.md", b"See [](other-page).\n", Dialect("github"))
+    assert [link.text for link in page.links] == [""]
