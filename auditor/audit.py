@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from auditor import __version__
@@ -84,6 +85,7 @@ def _seen(page: Page, url: str, language: str, types: Sequence[AssetType], setti
         return Asset("unknown", 0.0, why=((1, f"{OUR_FAULT} ({type(fault).__name__}: {fault})"),)), page.language or language
 
 
+@cache
 def imperatives(language: str) -> frozenset[str]:
     """Verbs that begin instructions, where we have a list in that language."""
     lexicon = phrases("imperative-verbs", language or "en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from auditor.model.report import SiteReport
+from auditor.model.report import PageReport, SiteReport
 from auditor.report.cells import safe_cell
 from auditor.report.text import plain
 
@@ -35,7 +35,7 @@ def report_csv(report: SiteReport) -> str:
     pages = {page.source: page for page in report.pages}
     for finding in report.findings:
         page = pages.get(finding.source)
-        about = (page.asset.type, page.readiness.verdict, page.readiness.score, page.priority) if page else ("", "", "", "")
+        about = _about(page) if page else ("", "", "", "")
         cells = (
             finding.severity,
             finding.rule,
@@ -50,6 +50,9 @@ def report_csv(report: SiteReport) -> str:
     faulty = {finding.source for finding in report.findings}
     for page in report.pages:
         if page.source not in faulty:
-            about = (page.asset.type, page.readiness.verdict, page.readiness.score, page.priority)
-            rows.writerow(map(safe_cell, ("", "", "", page.source, "", "", "", "", *about, "", "")))
+            rows.writerow(map(safe_cell, ("", "", "", page.source, "", "", "", "", *_about(page), "", "")))
     return out.getvalue()
+
+
+def _about(page: PageReport) -> tuple[object, ...]:
+    return page.asset.type, page.readiness.verdict, page.readiness.score, page.priority

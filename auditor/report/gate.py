@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from auditor.gate import GateResult
 from auditor.model.report import PageReport
 from auditor.report.cells import safe_cell
+from auditor.report.json_report import hooks_data, steps_data
 from auditor.report.text import plain
 
 
@@ -60,8 +61,8 @@ def gate_json(result: GateResult) -> str:
                 "score": page.readiness.score,
                 "why": page.readiness.why,
                 "blockers": list(page.readiness.blockers),
-                "next": [{"rule": step.rule, "text": step.text, "line": step.line, "score": step.score} for step in page.readiness.next],
-                "hooks": [{"kind": hook.kind, "line": hook.line, "text": hook.text, "link": hook.link} for hook in page.hooks],
+                "next": steps_data(page),
+                "hooks": hooks_data(page),
             }
             for page in result.pages
         ],

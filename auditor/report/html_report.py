@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ MOST_FINDINGS = 2000
 def report_html(report: SiteReport) -> str:
     """One page of HTML that needs no other file, no script and no network."""
     summary = summary_of(report)
-    left = sorted(open_findings(report), key=lambda one: (("error", "warning", "note").index(one.severity), one.source, one.line))
+    left = open_findings(report)
     detailed = [page for page in summary.targets if page.asset.citable or page.priority][:MOST_DETAILS]
     anchors = {page.url: f"page-{number}" for number, page in enumerate(detailed, 1)}
     return _template().render(
@@ -46,7 +46,7 @@ def report_html(report: SiteReport) -> str:
     )
 
 
-def _by_source(findings: list[Finding]) -> Mapping[str, list[Finding]]:
+def _by_source(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.source, []).append(finding)

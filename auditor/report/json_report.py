@@ -60,13 +60,13 @@ def _page(page: PageReport) -> dict[str, Any]:
             "blockers": list(readiness.blockers),
             "why": readiness.why,
             "next": [step.text for step in readiness.next],
-            "steps": [{"rule": step.rule, "text": step.text, "line": step.line, "score": step.score} for step in readiness.next],
+            "steps": steps_data(page),
         },
         "qualities": {
             name: {"score": found.score, "for": list(map(_passage, found.pro)), "against": list(map(_passage, found.con))}
             for name, found in page.qualities
         },
-        "hooks": [{"kind": hook.kind, "line": hook.line, "text": hook.text, "link": hook.link} for hook in page.hooks],
+        "hooks": hooks_data(page),
         "support": {
             "content_inlinks": support.content_inlinks,
             "inlinks": support.inlinks,
@@ -88,6 +88,16 @@ def _asset(asset: Asset) -> dict[str, Any]:
         "runners_up": [[kind, round(share, 3)] for kind, share in asset.runners_up],
         "why": [{"line": line, "text": text} for line, text in asset.why],
     }
+
+
+def steps_data(page: PageReport) -> list[dict[str, Any]]:
+    """The changes that would bring a page nearer, smallest set first."""
+    return [{"rule": step.rule, "text": step.text, "line": step.line, "score": step.score} for step in page.readiness.next]
+
+
+def hooks_data(page: PageReport) -> list[dict[str, Any]]:
+    """The passages of a page that a writer could cite."""
+    return [{"kind": hook.kind, "line": hook.line, "text": hook.text, "link": hook.link} for hook in page.hooks]
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

@@ -27,7 +27,6 @@ def report_markdown(report: SiteReport) -> str:
         lines += ["", "| page | type | verdict | score | what stands in the way |", "|---|---|---|---:|---|"]
         lines += [_page_row(page) for page in summary.targets]
     left = [finding for finding in open_findings(report) if finding.severity != "note"]
-    left.sort(key=lambda finding: (finding.severity != "error", finding.source, finding.line))
     if left:
         lines += ["", f"### Findings ({len(left)})", "", "| where | level | what | how to mend it |", "|---|---|---|---|"]
         lines += [_finding_row(finding) for finding in left[:MOST_FINDINGS]]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.model.report import PageReport, SiteReport
+from auditor.model.report import SEVERITIES, PageReport, SiteReport
 from auditor.model.rule import Finding, Severity
 
 INFERRED = "Priority pages are inferred, not declared. Confirm them in linkready.yml."
@@ -21,10 +21,7 @@ class Summary:
     targets: tuple[PageReport, ...]  # the pages that outreach would be for
     target_kind: str  # how they were chosen, in words
     counts: Mapping[str, int]  # verdict -> pages
-    ready: tuple[PageReport, ...]  # best first
-    nearly: tuple[PageReport, ...]
     levels: Mapping[Severity, int]
-    frequent: tuple[tuple[str, int], ...]  # rules with most findings
     doubts: tuple[str, ...]
 
 
@@ -38,10 +35,7 @@ def summary_of(report: SiteReport) -> Summary:
         targets=best_first(targets),
         target_kind=_kind(priority, len(priority) - len(targets) if priority else 0),
         counts=Counter(dict.fromkeys(VERDICTS, 0)) + Counter(page.readiness.verdict for page in report.pages),
-        ready=best_first(page for page in report.pages if page.readiness.verdict == "ready"),
-        nearly=best_first(page for page in report.pages if page.readiness.verdict == "nearly"),
-        levels={level: sum(finding.severity == level for finding in left) for level in ("error", "warning", "note")},
-        frequent=tuple(Counter(finding.rule for finding in left if finding.severity != "note").most_common(8)),
+        levels={level: sum(finding.severity == level for finding in left) for level in SEVERITIES},
         doubts=(*report.info.doubts, *_partly_seen(report), *report.notices),
     )
 
@@ -94,5 +88,6 @@ def best_first(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:
 
 
 def open_findings(report: SiteReport) -> tuple[Finding, ...]:
-    """Findings that nobody ignores."""
-    return tuple(finding for finding in report.findings if finding.suppressed is None)
+    """Findings that nobody ignores, the worst first, then in the order of files and lines."""
+    left = (finding for finding in report.findings if finding.suppressed is None)
+    return tuple(sorted(left, key=lambda one: (SEVERITIES.index(one.severity), one.source, one.line)))

@@ -23,7 +23,7 @@ def report_text(report: SiteReport) -> str:
         _head(report, summary, width),
         _pages(summary, width),
         _next(summary, width),
-        _findings(report, width),
+        _findings(report, summary, width),
         _doubts(summary, width),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -81,9 +81,8 @@ def _next(summary: Summary, width: int) -> str:
     return "\n".join(lines)
 
 
-def _findings(report: SiteReport, width: int) -> str:
+def _findings(report: SiteReport, summary: Summary, width: int) -> str:
     left = [finding for finding in open_findings(report) if finding.severity != "note"]
-    left.sort(key=lambda finding: (finding.severity != "error", finding.source, finding.line))
     if not left:
         return ""
     lines = ["Findings, errors first"]
@@ -92,7 +91,7 @@ def _findings(report: SiteReport, width: int) -> str:
             f"{plain(finding.source)}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]", width, "  "
         )
     if len(left) > MOST_FINDINGS:
-        notes = counted(summary_of(report).levels["note"], "note")
+        notes = counted(summary.levels["note"], "note")
         lines.append(f"  and {len(left) - MOST_FINDINGS} more, and {notes}; the other formats have them all")
     return "\n".join(lines)
 
