@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor.text.syllables import syllables
 
-__all__ = ["content_stems", "count_words", "stop_words", "syllables", "words_of"]
+__all__ = ["content_stems", "count_words", "stem", "stop_words", "syllables", "words_of"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"  # Chinese and Japanese letters
 _RUN_ON = "\u0e00-\u0eff\u1780-\u17ff"  # Thai, Lao, Khmer
@@ -49,6 +49,11 @@ def content_stems(text: str, language: str = "en") -> tuple[str, ...]:
     stops = stop_words(tongue)
     kept = (word for word in (found.lower().replace("’", "'") for found in words_of(text)) if word not in stops and len(word) > 1)
     return tuple(_stem(tongue, word) for word in kept)
+
+
+def stem(word: str, language: str = "en") -> str:
+    """The stem of one lower-case word; the word itself where we have no stemmer for the language."""
+    return _stem(language[:2].lower(), word)
 
 
 @lru_cache(maxsize=1)
