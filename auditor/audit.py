@@ -41,11 +41,14 @@ def audit_folder(root: Path, settings: Settings, jobs: int = 1, rule_root: Path 
     return report_on(read_site(root, settings, jobs, without), book, settings)
 
 
-def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Settings | None = None) -> SiteReport:
-    """Audit a site that is already in memory: path -> text. Touches no disk. What the settings change of these rules holds."""
+def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Settings | None = None, day: str = "") -> SiteReport:
+    """Audit a site that is already in memory: path -> text; `day`, an ISO date, stands for today. Touches no disk.
+
+    What the settings change of these rules holds.
+    """
     settings, book = settings or Settings(), Rulebook(tuple(rules))
     changes = {rule.id: settings.rules[rule.id] for rule in book.rules if rule.id in settings.rules}
-    return report_on(texts_site(texts, settings), rules_with(book, (), changes, settings.place_of), settings)
+    return report_on(texts_site(texts, settings, day), rules_with(book, (), changes, settings.place_of), settings)
 
 
 def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:

@@ -40,10 +40,10 @@ def read_site(root: Path, settings: Settings, jobs: int = 1, without: Collection
     return site_of(tree, partial(_read_file, root), settings, jobs, folder.notices)
 
 
-def texts_site(texts: Mapping[str, str], settings: Settings) -> Site:
-    """The same for a site that is already in memory: path -> text. Touches no disk."""
+def texts_site(texts: Mapping[str, str], settings: Settings, day: str = "") -> Site:
+    """The same for a site that is already in memory: path -> text; `day` stands for today. Touches no disk."""
     paths = frozenset(path for path in texts if not is_ignored(path, settings.ignore))
-    tree = Tree(paths, lambda path: texts.get(path, ""), today(), settings.site)
+    tree = Tree(paths, lambda path: texts.get(path, ""), day or today(), settings.site)
     return site_of(tree, lambda task: read_page(task[0], texts[task[0]].encode(errors="replace"), task[1]), settings)
 
 

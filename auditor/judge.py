@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from auditor.checks import CHECKS
 from auditor.checks.view import View
 from auditor.model.rule import Finding, Look, PageVerdict, Rule, RuleOutcome
+from auditor.text.patterns import TooSlow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class _Tally:
     looked_at: int = 0
     found: int = 0
     crashes: list[str] = field(default_factory=list)
+    out_of_time: bool = False  # a pattern that has no answer on one page is not asked on a thousand others
 
 
 def judge(views: Iterable[View], rules: tuple[Rule, ...]) -> Judgement:
@@ -54,8 +56,14 @@ def applies(rule: Rule, view: View) -> bool:
 
 def _verdict(rule: Rule, view: View, tally: _Tally) -> PageVerdict | None:
     check: Callable[..., Iterable[Look]] = CHECKS[rule.check]
+    if tally.out_of_time:
+        return None
     try:
         looks = tuple(check(view, **rule.options))
+    except TooSlow as fault:
+        tally.out_of_time = True
+        tally.crashes.append(f"{rule.id} was stopped on {view.page.source} and left out: {fault}")
+        return None
     except Exception as fault:  # a rule may be anybody's: its crash is a verdict, and the audit goes on
         tally.crashes.append(f"{rule.id} crashed on {view.page.source}: {type(fault).__name__}: {fault}")
         return None

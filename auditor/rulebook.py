@@ -62,20 +62,39 @@ def _rule_files(folder: str) -> list[Traversable]:
     return sorted((file for file in place.iterdir() if file.name.endswith(".yml")), key=lambda file: file.name) if place.is_dir() else []
 
 
+def rules_from(place: Path) -> Rulebook:
+    """The rules of one file, or of a folder and those below it. A faulty file is named and left out. UserError where it is absent."""
+    if not place.exists():
+        raise UserError("no such file or folder", place=str(place), mend="name a rule, a rule file or a folder of them")
+    texts, unread = _texts_of(place)
+    book = _rulebook(texts)
+    return replace(book, faults=(*book.faults, *unread))
+
+
+def _texts_of(place: Path) -> tuple[list[tuple[str, str]], list[str]]:
+    """Path and text of each rule file there, and what could not be read, in words."""
+    texts, unread = [], []
+    for file in sorted(place.rglob("*.yml")) if place.is_dir() else [place]:
+        try:
+            texts.append((str(file), file.read_text("utf-8-sig")))
+        except (OSError, UnicodeDecodeError) as fault:
+            unread.append(f"{file}: can't be read ({fault})")
+    return texts, unread
+
+
 def rules_with(book: Rulebook, folders: Iterable[Path], changes: Mapping[str, Any], place_of: PlaceOf = _settings_place) -> Rulebook:
     """Our rules plus a team's own, changed as its settings say. A faulty file is named and left out, the others stay.
 
     `place_of` gives file and line of a setting. Raises UserError with all that is wrong with the changes and the folders' names.
     """
-    texts, unread = [], []
+    texts: list[tuple[str, str]] = []
+    unread: list[str] = []
     for folder in folders:
         if not folder.is_dir():
             raise UserError("no such rule folder", place=str(folder), mend="rule_folders takes folders of .yml files")
-        for file in sorted(folder.rglob("*.yml")):
-            try:
-                texts.append((str(file), file.read_text("utf-8-sig")))
-            except (OSError, UnicodeDecodeError) as fault:
-                unread.append(f"{file}: can't be read ({fault})")
+        read, failed = _texts_of(folder)
+        texts += read
+        unread += failed
     own = _rulebook(texts)
     merged = {rule.id: rule for rule in (*book.rules, *own.rules)}
     faults = (*book.faults, *own.faults, *unread)
@@ -91,6 +110,9 @@ def _rulebook(texts: Iterable[tuple[str, str]]) -> Rulebook:
             rule = rule_from(text, path)
         except UserError as fault:
             faults.append(str(fault))
+            continue
+        except Exception as fault:  # whatever stands in a team's file, it stops no other
+            faults.append(f"{path}: can't be used ({type(fault).__name__}: {fault})")
             continue
         if rule.id in rules:
             faults.append(f"{path}: a rule called {rule.id!r} stands in {rules[rule.id].path} already")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from auditor.errors import UserError
+from auditor.text.patterns import PatternText, fault_of
 
 
 def options_for(function: Callable[..., Any], given: Mapping[str, Any], place: str) -> Mapping[str, Any]:
@@ -27,6 +28,8 @@ def options_for(function: Callable[..., Any], given: Mapping[str, Any], place: s
             raise UserError(f"{name}: {name_of!r} takes no such option", place=place, mend=mend)
         if not _fits(value, hints[name]):
             raise UserError(f"{name}: {value!r} is no {_said(hints[name])}", place=place)
+        if hints[name] is PatternText and (wrong := fault_of(value)):
+            raise UserError(f"{name}: {wrong}", place=place, mend="see the documentation of Python's re, whose signs it takes")
         read[name] = tuple(value) if isinstance(value, list) else value
     if missing := [name for name, one in known.items() if one.default is inspect.Parameter.empty and name not in given]:
         raise UserError(f"{name_of!r} needs {', '.join(missing)}", place=place)
@@ -47,12 +50,14 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if hint is Any:
         return True
+    if hint is PatternText:
+        return isinstance(value, str)
     return isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
 
 
 def _said(hint: Any) -> str:
     """A type in the words of someone who writes a data file."""
-    names = {int: "whole number", float: "number", str: "text", bool: "yes or no"}
+    names: dict[Any, str] = {int: "whole number", float: "number", str: "text", bool: "yes or no", PatternText: "pattern"}
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
         return " or ".join(map(repr, inner))

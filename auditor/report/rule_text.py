@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from auditor.model.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from auditor.examples import Trial
 
 WIDTH = 92
 NO_HOOK = """no-hook
@@ -132,3 +136,28 @@ def _wrapped(text: str) -> str:
 def _example(example: Example) -> str:
     mark = "finds " + ", ".join(example.finds) if example.finds else "silent"
     return f"  {example.about} ({mark})"
+
+
+def trials_text(trials: Sequence[Trial], rules: int) -> str:
+    """The examples that do not hold, each with what it says and what was found, then how many there were."""
+    failed = [trial for trial in trials if not trial.holds]
+    lines = [line for trial in failed for line in _trial_lines(trial)]
+    said = f"{len(failed)} of {_counted(len(trials), 'example')}" if failed else f"all {_counted(len(trials), 'example')}"
+    lines.append(
+        f"{_counted(rules, 'rule')}: {said} {'fail' if len(failed) != 1 else 'fails'}"
+        if failed
+        else f"{_counted(rules, 'rule')}: {said} hold"
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _trial_lines(trial: Trial) -> list[str]:
+    lines = [f"{trial.rule.path or trial.rule.id}: {trial.rule.id}: example {trial.number} ({trial.example.about or 'no name'})"]
+    lines.append(f"  should find {', '.join(sorted(trial.example.finds)) or 'nothing'}")
+    lines.append(f"  found       {', '.join(trial.found) or 'nothing'}")
+    lines += [f"  besides:    {trial.trouble}"] if trial.trouble else []
+    return [*lines, ""]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
