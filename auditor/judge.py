@@ -84,11 +84,11 @@ def without_consequences(verdicts: Iterable[PageVerdict]) -> tuple[PageVerdict, 
 
 def _outcome(rule: Rule, tally: _Tally) -> RuleOutcome:
     if tally.crashes:
-        return RuleOutcome(rule.id, "crashed", tally.looked_at, tally.crashes[0])
+        return RuleOutcome(rule.id, "crashed", tally.looked_at, tally.crashes[0], rule)
     if not tally.looked_at:
-        return RuleOutcome(rule.id, "nothing to check", 0)
+        return RuleOutcome(rule.id, "nothing to check", 0, rule=rule)
     failed = tally.found > 0 and rule.severity != "credit"
-    return RuleOutcome(rule.id, "failed" if failed else "passed", tally.looked_at)
+    return RuleOutcome(rule.id, "failed" if failed else "passed", tally.looked_at, rule=rule)
 
 
 def findings_of(judgement: Judgement) -> tuple[Finding, ...]:

@@ -112,6 +112,7 @@ class SiteReport:
     rules: tuple[RuleOutcome, ...]
     unbuilt: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()  # what the reader of the report must know: unread files, doubts
+    folder: str = ""  # the site's folder below the top of its repository, for formats that are laid over the repository
 
     def worst_at_least(self, level: str) -> bool:
         """Whether a finding that nobody ignores is of this level or worse."""

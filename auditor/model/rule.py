@@ -128,6 +128,7 @@ class RuleOutcome:
     outcome: Outcome
     looked_at: int
     crash: str = ""  # outcome "crashed": the error in one line
+    rule: Rule | None = None  # the rule itself, for formats that explain it
 
 
 @dataclass(frozen=True, slots=True)
