@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.assetbook import asset_types, rubric_of
@@ -26,19 +27,30 @@ from auditor.text.language import guess_language
 from auditor.text.lexicon import phrases
 from auditor.unmatched import unmatched_settings
 
+if TYPE_CHECKING:
+    from auditor.store import Store
+
 Ignored = Mapping[str, Collection[tuple[str, int]]]
 """Source -> (rule, line) of the faults that its author ignores."""
 OUR_FAULT = "our own measures failed on this page"
 
 
-def audit_folder(root: Path, settings: Settings, jobs: int = 1, rule_root: Path | None = None, without: Collection[str] = ()) -> SiteReport:
+def audit_folder(
+    root: Path,
+    settings: Settings,
+    jobs: int = 1,
+    rule_root: Path | None = None,
+    without: Collection[str] = (),
+    store: Store | None = None,
+) -> SiteReport:
     """Audit the site in a folder; a team's rule folders lie below `rule_root`, by default the same folder.
 
-    `without` names files that count as absent. Raises UserError where the folder, the settings or a rule folder can't be used.
+    `without` names files that count as absent; what a store knows is not worked out again.
+    Raises UserError where the folder, the settings or a rule folder can't be used.
     """
     folders = ((rule_root or root) / folder for folder in settings.rule_folders)
     book = rules_with(own_rules(), folders, settings.rules, settings.place_of)
-    return report_on(read_site(root, settings, jobs, without), book, settings)
+    return report_on(read_site(root, settings, jobs, without, store), book, settings)
 
 
 def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Settings | None = None, day: str = "") -> SiteReport:

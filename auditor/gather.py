@@ -3,51 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from os import environ
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.discover import find_files, is_ignored
 from auditor.errors import UserError
 from auditor.generators import FINDERS, Found, find_generator, unsupported_in
 from auditor.generators.base import Generator, Tree
 from auditor.graph.build import build_site
-from auditor.model.page import Dialect, Page, Trouble
+from auditor.model.page import Page, Trouble
 from auditor.model.site import Plan, Site, SiteInfo
 from auditor.read import read_page
 from auditor.read.html_chrome import repeated_chrome
+from auditor.reading import Task, read_pages
 from auditor.settings import FILE_NAMES, Settings
 
-Task = tuple[str, Dialect]
+if TYPE_CHECKING:
+    from auditor.store import Store
+
 Pages = dict[str, Page]
-FEW_PAGES = 200
-"""Below this many pages a second process costs more than it saves."""
-TOO_LARGE = 64_000_000
-"""Bytes beyond which a file is not even opened."""
 MOST_CULPRITS = 3
 """Pages whose front matter may be left out before a generator's failure counts as the whole site's."""
 
 
-def read_site(root: Path, settings: Settings, jobs: int = 1, without: Collection[str] = ()) -> Site:
-    """The site in a folder, as if the files `without` were not there. Raises UserError where the folder can't be read."""
+def read_site(root: Path, settings: Settings, jobs: int = 1, without: Collection[str] = (), store: Store | None = None) -> Site:
+    """The site in a folder, as if the files `without` were not there. Raises UserError where the folder can't be read.
+
+    With a store, the facts of files whose content an earlier run has read come from there.
+    """
     folder = find_files(root, settings.ignore)
     folder = replace(folder, paths=tuple(path for path in folder.paths if path not in without))
     tree = Tree(frozenset(folder.paths), folder.text, today(), settings.site)
-    return site_of(tree, partial(_read_file, root), settings, jobs, folder.notices)
+    return site_of(tree, lambda tasks: read_pages(root, tasks, jobs, store), settings, folder.notices)
 
 
 def texts_site(texts: Mapping[str, str], settings: Settings, day: str = "") -> Site:
     """The same for a site that is already in memory: path -> text; `day` stands for today. Touches no disk."""
     paths = frozenset(path for path in texts if not is_ignored(path, settings.ignore))
     tree = Tree(paths, lambda path: texts.get(path, ""), day or today(), settings.site)
-    return site_of(tree, lambda task: read_page(task[0], texts[task[0]].encode(errors="replace"), task[1]), settings)
+    return site_of(tree, lambda tasks: [read_page(source, texts[source].encode(errors="replace"), how) for source, how in tasks], settings)
 
 
-def site_of(tree: Tree, read: Callable[[Task], Page], settings: Settings, jobs: int = 1, notices: Iterable[str] = ()) -> Site:
+def site_of(tree: Tree, read: Callable[[list[Task]], Iterable[Page]], settings: Settings, notices: Iterable[str] = ()) -> Site:
     """The site that a tree of files makes, its pages read by `read`.
 
     Raises UserError where the settings name no generator that we know. A generator that fails on one file, page or link does not
@@ -56,7 +56,7 @@ def site_of(tree: Tree, read: Callable[[Task], Page], settings: Settings, jobs: 
     _check_generator(settings)
     found = find_generator(tree)
     failures: list[str] = []
-    pages = {page.source: page for page in _read_all(_tasks(tree, found.generator, failures), read, jobs)}
+    pages = {page.source: page for page in read(_tasks(tree, found.generator, failures))}
     pages, plan = _planned(found.generator, pages, failures)
     if found.generator.name == "plain":
         pages = _told_from_chrome(pages, plan)
@@ -130,28 +130,6 @@ def _told_from_chrome(pages: Pages, plan: Plan) -> Pages:
     """Built HTML without landmarks: links that stand on most pages are menus, whatever their markup."""
     urls = {place.source: place.url for place in plan.places if place.source is not None}
     return {page.source: page for page in repeated_chrome(tuple(pages.values()), urls)}
-
-
-def _read_file(root: Path, task: Task) -> Page:
-    source, dialect = task
-    try:
-        size = (root / source).stat().st_size
-        if size > TOO_LARGE:
-            return Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"it has {size} bytes, and was not read"),))
-        data = (root / source).read_bytes()
-    except OSError as fault:
-        return Page(source, dialect.format, troubles=(Trouble("unreadable", 1, fault.strerror or "unreadable"),))
-    return read_page(source, data, dialect)
-
-
-def _read_all(tasks: list[Task], read: Callable[[Task], Page], jobs: int) -> Iterable[Page]:
-    if jobs < 2 or len(tasks) < FEW_PAGES:
-        return map(read, tasks)
-    try:
-        with ProcessPoolExecutor(jobs) as pool:
-            return list(pool.map(read, tasks, chunksize=max(1, len(tasks) // (jobs * 8))))
-    except (BrokenProcessPool, OSError):  # killed for want of memory, or no processes to be had here: one is enough
-        return map(read, tasks)
 
 
 def _info(found: Found, tree: Tree, notices: tuple[str, ...], plan: Plan) -> SiteInfo:

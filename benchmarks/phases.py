@@ -17,7 +17,6 @@ PHASES = {
     "recognising the generator": "auditor.gather.find_generator",
     "planning addresses": "auditor.gather._planned",
     "support of each page": "auditor.graph.build.support_of",
-    "networkx graph": "auditor.graph.build.graph_of",
     "type and language": "auditor.audit._seen",
     "findings": "auditor.audit.findings_of",
     "ignores": "auditor.audit.with_silences",
@@ -36,7 +35,7 @@ def seconds_of_audit(site: Path) -> tuple[Mapping[str, float], Mapping[str, floa
     with ExitStack() as stack:
         for name, place in PHASES.items():
             stack.enter_context(_timed(place, phases, name))
-        stack.enter_context(_timed("auditor.gather._read_file", phases, "reading pages"))
+        stack.enter_context(_timed("auditor.reading._read_file", phases, "reading pages"))
         stack.enter_context(_timed("auditor.graph.resolve.Resolver.lead", phases, "resolving links"))
         stack.enter_context(_timed_rules(rules))
         start = time.process_time()

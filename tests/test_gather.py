@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor import gather
+from auditor import reading
 from auditor.audit import audit_texts
 from auditor.gather import read_site, texts_site
 from auditor.generators.plain import Plain
@@ -126,8 +126,8 @@ def test_processes_that_die_are_done_without(tmp_path: Path, monkeypatch: pytest
 
         def __exit__(self, *_: object) -> None: ...
 
-    monkeypatch.setattr(gather, "ProcessPoolExecutor", Dying)
-    monkeypatch.setattr(gather, "FEW_PAGES", 1)
+    monkeypatch.setattr(reading, "ProcessPoolExecutor", Dying)
+    monkeypatch.setattr(reading, "FEW_PAGES", 1)
     (tmp_path / "a.md").write_text("# A")
     assert set(read_site(tmp_path, NONE, jobs=2).pages) == {"a.md"}
 

@@ -1,0 +1,93 @@
+"""A site's files -> the facts of its pages: from the store where their content is known, else read, spread over processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.model.page import Dialect, Page, Trouble
+from auditor.page_json import json_of, page_of
+from auditor.read import read_page
+
+if TYPE_CHECKING:
+    from auditor.store import Store
+
+Task = tuple[str, Dialect]
+FEW_PAGES = 200
+"""Below this many pages a second process costs more than it saves."""
+TOO_LARGE = 64_000_000
+"""Bytes beyond which a file is not even opened."""
+
+
+def read_pages(root: Path, tasks: Sequence[Task], jobs: int = 1, store: Store | None = None) -> list[Page]:
+    """The pages in the order of the tasks, each a path below `root` and how to read it. With a store the same, and quicker."""
+    if store is None:
+        return [page for _, page in _read_all(tasks, partial(_read_file, root, None), jobs)]
+    from auditor.store import program_mark
+
+    mark = program_mark()
+    keys = {task[0]: key for task in tasks if (key := _key_of(root, task, mark))}
+    pages = _remembered(keys, store)
+    unknown = [task for task in tasks if task[0] not in pages]
+    fresh = list(_read_all(unknown, partial(_read_file, root, mark), jobs))
+    store.keep({key: data for key, page in fresh if key and (data := json_of(page))})
+    store.forget_all_but(keys.values())
+    pages |= {page.source: page for _, page in fresh}
+    return [pages[source] for source, _ in tasks]
+
+
+def _remembered(keys: dict[str, bytes], store: Store) -> dict[str, Page]:
+    kept = store.found(keys.values())
+    pages = {}
+    for source, key in keys.items():
+        try:
+            pages[source] = page_of(kept[key])
+        except (KeyError, ValueError):  # not kept, or in an older shape: it is read again
+            continue
+    return pages
+
+
+def _key_of(root: Path, task: Task, mark: bytes) -> bytes | None:
+    """What the facts of a file depend on, as it lies there now; None where it can't or should not be read."""
+    try:
+        path = root / task[0]
+        return _key(task, path.read_bytes(), mark) if path.stat().st_size <= TOO_LARGE else None
+    except OSError:
+        return None
+
+
+def _key(task: Task, data: bytes, mark: bytes) -> bytes:
+    from auditor.store import digest
+
+    source, dialect = task
+    how = repr((dialect.ids, dialect.options, sorted(dialect.features), dialect.format))
+    return digest(mark, source.encode("utf-8", "surrogatepass"), how.encode("utf-8", "surrogatepass"), data)
+
+
+def _read_file(root: Path, mark: bytes | None, task: Task) -> tuple[bytes | None, Page]:
+    """The page, and the key of the very bytes that were read, where there is a store to keep it in."""
+    source, dialect = task
+    try:
+        size = (root / source).stat().st_size
+        if size > TOO_LARGE:
+            return None, Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"it has {size} bytes, and was not read"),))
+        data = (root / source).read_bytes()
+    except OSError as fault:
+        return None, Page(source, dialect.format, troubles=(Trouble("unreadable", 1, fault.strerror or "unreadable"),))
+    return _key(task, data, mark) if mark else None, read_page(source, data, dialect)
+
+
+def _read_all(tasks: Sequence[Task], read: Callable[[Task], tuple[bytes | None, Page]], jobs: int) -> Iterator[tuple[bytes | None, Page]]:
+    if jobs < 2 or len(tasks) < FEW_PAGES:
+        yield from map(read, tasks)
+        return
+    try:
+        with ProcessPoolExecutor(jobs) as pool:
+            done = list(pool.map(read, tasks, chunksize=max(1, len(tasks) // (jobs * 8))))
+    except (BrokenProcessPool, OSError):  # killed for want of memory, or no processes to be had here: one is enough
+        done = list(map(read, tasks))
+    yield from done
