@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, NewType
 
 from auditor.errors import UserError
@@ -17,7 +17,7 @@ PatternText = NewType("PatternText", str)
 LONGEST = 1_000
 """Characters of a pattern: a longer one is a list of phrases, which `phrases` finds faster."""
 SECONDS = 1.0
-"""What one pattern may take on one page. Sound patterns take under a thousandth of it, hopeless ones take for ever."""
+"""Processor time that one pattern may take on one page. Sound patterns take under a thousandth of it, hopeless ones take for ever."""
 
 
 class TooSlow(Exception):  # noqa: N818 -- what happened, in the words of the report
@@ -38,14 +38,14 @@ def fault_of(pattern: str) -> str:
 
 
 def places(pattern: str, texts: Iterable[str], match_case: bool = False, seconds: float = SECONDS) -> Iterator[list[tuple[int, int]]]:
-    """For each text, start and end of each match. Raises TooSlow where all texts together take longer than `seconds`.
+    """For each text, start and end of each match. Raises TooSlow where all texts together take longer than `seconds` of the processor.
 
     The `regex` package looks at the clock inside its matcher. So the limit holds in worker processes, in threads and on Windows,
     where alarms do not; the standard library's `re` can't be stopped but by ending its process.
     """
-    compiled, end = _compiled(pattern, match_case), perf_counter() + seconds
+    compiled, end = _compiled(pattern, match_case), process_time() + seconds
     for text in texts:
-        left = end - perf_counter()
+        left = end - process_time()
         try:
             if left <= 0:
                 raise TimeoutError
