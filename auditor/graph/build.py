@@ -1,20 +1,17 @@
-"""Pages and a generator's plan, made into one site: places, resolved links, the networkx graph, support, priority."""
+"""Pages and a generator's plan, made into one site: places, resolved links, support, priority."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from auditor.generators.base import Generator
 from auditor.graph.priority import priority_places
 from auditor.graph.resolve import Resolver
-from auditor.graph.support import Edge, support_of
+from auditor.graph.support import support_of
+from auditor.graph.templates import folded, menu_templates
 from auditor.model.page import Link, Page
-from auditor.model.site import Lead, Place, Plan, Site, SiteInfo
-
-if TYPE_CHECKING:
-    import networkx as nx
+from auditor.model.site import Edge, Lead, Place, Plan, Site, SiteInfo
 
 LEADING = ("ok", "redirect", "missing-fragment", "wrong-case")
 """Statuses of links that bring a reader to a page of the site, be it by a detour."""
@@ -34,8 +31,10 @@ def build_site(
         for url, place in places.items()
         if place.source is not None and place.source in pages
     }
-    edges = list(_edges(places, leads, plan))
-    homes = tuple(plan.homes.values()) or ((info.home,) if info.home in places else ())
+    edges, templates = folded(list(_edges(places, leads, plan)))
+    templates = (*menu_templates(plan.menus, places), *templates)
+    homes = dict(plan.homes) or ({"": info.home} if info.home in places else {})
+    languages = {url: place.language for url, place in places.items()}
     built = {source: page for source, page in pages.items() if source in urls}
     return Site(
         info=replace(info, doubts=(*info.doubts, *_summed_up(failures))),
@@ -43,12 +42,14 @@ def build_site(
         places=places,
         urls=urls,
         leads=leads,
-        support=support_of(tuple(places), edges, homes),
+        support=support_of(tuple(places), edges, homes, languages, templates),
         priority=priority_places(places, built, plan, tuple(priority)),
         unbuilt=plan.unbuilt,
-        graph=graph_of(places, edges),
         today=today,
         unread={source: page for source, page in built.items() if _hides_text(page)},
+        edges=edges,
+        templates=templates,
+        homes=homes,
     )
 
 
@@ -89,9 +90,6 @@ def _edges(places: Mapping[str, Place], leads: Mapping[str, tuple[Lead, ...]], p
                 yield Edge(url, target, lead.link.region, lead.link.text, fallback)
     for url, targets in plan.listings.items():
         yield from (Edge(url, target, "listing") for target in targets if url in places and target in places)
-    chrome = tuple((region, label, target) for region, label, target in plan.menus if target in places)
-    for home in set(plan.homes.values()) & set(places) if chrome else ():
-        yield from (Edge(home, target, region, label) for region, label, target in chrome)
 
 
 def arrives_at(lead: Lead, places: Mapping[str, Place]) -> str:
@@ -99,14 +97,3 @@ def arrives_at(lead: Lead, places: Mapping[str, Place]) -> str:
     if lead.status not in LEADING or lead.target is None:
         return ""
     return next((url for url in (lead.target, lead.better) if url in places), "")
-
-
-def graph_of(places: Mapping[str, Place], edges: Iterable[Edge]) -> nx.MultiDiGraph[str]:
-    """The link graph: a node a place, an edge a link, with its region and anchor."""
-    import networkx as nx
-
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for url, place in places.items():
-        graph.add_node(url, source=place.source)
-    graph.add_edges_from((edge.source, edge.target, {"region": edge.region, "text": edge.text}) for edge in edges)
-    return graph

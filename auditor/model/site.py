@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from auditor.model.page import Link, Page
+from auditor.model.page import Link, Page, Region
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -68,6 +68,27 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """One link between two places of the site."""
+
+    source: str
+    target: str
+    region: Region
+    text: str = ""
+    fallback: bool = False  # from a page that stands in for a missing translation
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Links that stand alike on many pages: a menu, a sidebar, a footer. Kept once, never pages times links."""
+
+    region: Region
+    pages: tuple[str, ...]  # URLs that carry it
+    targets: tuple[str, ...]  # URLs that it leads to
+    declared: bool = False  # known from the generator's settings, not seen on the pages
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """What the site's own links do for one place."""
 
@@ -79,6 +100,7 @@ class Support:
     cluster: int | None = None
     only_way: str = ""  # URL of the one page that every path from the home page crosses (its immediate dominator), home excepted
     anchors: tuple[str, ...] = ()  # anchor texts it receives from other pages' content
+    hanging: int = 0  # pages that would be cut off from the home page without this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +128,24 @@ class Site:
     support: Mapping[str, Support]  # URL -> support
     priority: Mapping[str, str]  # URL -> why: "declared: ..." or "inferred: ..."
     unbuilt: Mapping[str, str]  # source -> why it is not built
-    graph: nx.MultiDiGraph[str]
     today: str  # ISO date that "stale", "future" and "expired" are measured against
     unread: Mapping[str, Page] = field(default_factory=dict)  # pages whose reader met trouble that hides their text
+    edges: tuple[Edge, ...] = ()  # links between places, one each, without those of templates
+    templates: tuple[Template, ...] = ()  # links that stand alike on many pages
+    homes: Mapping[str, str] = field(default_factory=dict)  # language -> URL from which clicks are counted
+
+    @property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The link graph for networkx, made when asked for: a node a place, a virtual node a template, an edge a link."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for url, place in self.places.items():
+            graph.add_node(url, source=place.source)
+        graph.add_edges_from((edge.source, edge.target, {"region": edge.region, "text": edge.text}) for edge in self.edges)
+        for number, template in enumerate(self.templates, 1):
+            node = f"template:{number}"
+            graph.add_node(node, source=None, virtual=template.region)
+            graph.add_edges_from((page, node, {"region": template.region, "text": ""}) for page in template.pages)
+            graph.add_edges_from((node, target, {"region": template.region, "text": ""}) for target in template.targets)
+        return graph
