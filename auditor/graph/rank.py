@@ -11,7 +11,7 @@ from auditor.graph.network import Network
 DAMPING = 0.85
 """Of the weight a page has, the part that its links pass on; a page without links passes it to all pages alike."""
 ROUNDS = 200
-TOLERANCE = 1e-7
+TOLERANCE = 1e-6
 """The mean change of a page's share, in one round, at which the rounds stop."""
 
 PUSHED = 1e-4
@@ -59,18 +59,23 @@ def shares(network: Network, rounds: int = ROUNDS, tolerance: float = TOLERANCE)
     rank = [1.0] * many
     for row in rows:
         _fill(pools, row, 1.0)
-    idle = float(sum(row.empty for row in rows))
+    empty = [row.empty for row in rows]
+    idle = float(sum(empty))
     for _ in range(rounds):
         change = 0.0
         for page, row in enumerate(rows):
-            fresh = 1.0 - DAMPING + DAMPING * idle / many + sum([pools[number] for number in menus[page]])
+            fresh = 1.0 - DAMPING + DAMPING * idle / many
+            for number in menus[page]:
+                fresh += pools[number]
             for source, share in into[page]:
                 fresh += rank[source] * share
             moved = fresh - rank[page]
             change += abs(moved)
             rank[page] = fresh
-            idle += moved * row.empty
-            _fill(pools, row, moved)
+            if empty[page]:
+                idle += moved
+            elif row.templates:
+                _fill(pools, row, moved)
         if change < tolerance * many:
             break
     return rank
