@@ -86,7 +86,7 @@ def fields_to_fill(view: View, *, least: int = 5, words: int = 3) -> Iterator[Lo
         if sum(not cell.strip() for cell in row) * 2 >= len(row) > 1
     ]
     fields = [*asked, *inputs, *cells]
-    if len(fields) >= least:
+    if len(fields) >= least and reads_as_prose(view):
         yield fields[0]
     else:
         yield Look(first_line(view), False)

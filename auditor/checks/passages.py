@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block, Link, Page
 from auditor.model.rule import Look
 from auditor.model.site import Place
+from auditor.text.order import Order, odds_of, order_of
 from auditor.text.prose import Sentence
 from auditor.text.words import count_words
 
@@ -116,13 +118,37 @@ def excerpt_of(text: str, limit: int = 160) -> str:
 
 @once_a_page
 def reads_as_prose(view: View) -> bool:
-    """Whether most of the page's longer sentences stand as somebody would write them; with fewer than three, no doubt is raised.
+    """Whether the page's words stand as somebody would write them: what is laid out well earns nothing where they are loose.
 
-    What is laid out well earns nothing where the words around it are loose.
+    Most of its longer sentences must be whole, and its small words must follow one another as their language allows.
+    Where too little is said to tell, or in a language without lists of ours, no doubt is raised.
     """
     blocks = view.page.blocks
     long = [s for s in view.prose.sentences if s.words >= 6 and blocks[s.block].kind == "paragraph" and not blocks[s.block].quoted]
-    return len(long) < 3 or 2 * sum(is_sentence(s.text, tongue(view)) for s in long) >= len(long)
+    ragged = len(long) >= 3 and 2 * sum(is_sentence(s.text, tongue(view)) for s in long) < len(long)
+    return _doubt_of_order(view) <= (-_MOST_DOUBT if ragged else 0)
+
+
+_CLOSED = re.compile(r"[.!?:;…。！？।؟۔][\"'“”«»‘’)\]*_\s]*(?:\[\^?\w+\])*$|[)\]]$")
+_MOST_DOUBT = 5.0  # what open paragraphs can weigh at most, so that a page of labels is not condemned by them
+
+
+def _doubt_of_order(view: View) -> float:
+    """Log odds of loose words against sentences: broken pairs, pieces that end in mid-phrase, paragraphs that nothing closes."""
+    order, closed, open_ = Order(), 0, 0
+    linked: dict[int, int] = defaultdict(int)
+    for link in view.page.links:
+        linked[link.block] += count_words(link.text)
+    for at, block in enumerate(view.page.blocks):
+        if block.region != "content" or block.kind not in ("paragraph", "item", "definition"):
+            continue
+        order += order_of(block.text, tongue(view))
+        words = count_words(block.text) if block.kind == "paragraph" else 0
+        if words >= 3 and 2 * linked[at] < words:
+            whole = _CLOSED.search(block.text.strip()) is not None
+            closed, open_ = closed + whole, open_ + (not whole)
+    left_open = odds_of(open_, open_ + closed, 0.2, 0.9) if open_ + closed >= 3 else 0.0
+    return order.doubt + max(-_MOST_DOUBT, min(_MOST_DOUBT, left_open))
 
 
 def is_demonstration(view: View) -> bool:
@@ -146,8 +172,11 @@ def first_line(view: View) -> int:
 
 
 def earned(view: View, looks: Iterable[Look], wanted: int = 1) -> Iterator[Look]:
-    """What earns a credit, then a look without a find for each that is wanted and missing: the share says how far it got."""
-    found = [look for look in looks if look.found]
+    """What earns a credit, then a look without a find for each that is wanted and missing: the share says how far it got.
+
+    Nothing earns where the page's words are loose.
+    """
+    found = [look for look in looks if look.found] if reads_as_prose(view) else []
     yield from found
     for _ in range(wanted - len(found)):
         yield Look(first_line(view), False)

@@ -59,7 +59,7 @@ def checklist_items(view: View, *, items: int = 5, words_each: int = 3) -> Itera
     """Boxes to tick, at least so many, each saying something."""
     boxes = [block for block in view.content if block.kind == "item" and _is_box(block)]
     telling = [block for block in boxes if count_words(block.text) >= words_each]
-    if len(telling) >= items:
+    if len(telling) >= items and reads_as_prose(view):
         yield Look(telling[0].line, True, excerpt=excerpt_of(telling[0].text), values={"items": len(telling)})
     else:
         yield Look(first_line(view), False)

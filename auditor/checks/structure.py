@@ -79,7 +79,8 @@ def jump_links(view: View, *, least: int = 3, headings: int = 6, words: int = 15
     own = [link for link in page.links if link.href.startswith("#") and link.href[1:] in ids and count_words(link.text)]
     contents = any("toc" in construct.casefold() for construct in page.constructs)
     line = own[0].line if own else first_line(view)
-    yield Look(line, contents or len({link.href for link in own}) >= least, excerpt=", ".join(link.text for link in own[:4]))
+    jumps = contents or len({link.href for link in own}) >= least
+    yield Look(line, jumps and reads_as_prose(view), excerpt=", ".join(link.text for link in own[:4]))
 
 
 def _bold_headings(view: View) -> int:
