@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from auditor.errors import UserError
 from auditor.model.report import SiteReport
 from auditor.model.rule import Finding
 
@@ -31,32 +25,49 @@ class Change:
         return bool(self.lost or self.crashes) or any(finding.severity in levels for finding in self.new)
 
 
-def change_between(before: SiteReport, after: SiteReport) -> Change:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a site stood before a change: as much of its report as a comparison needs."""
+
+    faults: tuple[tuple[str, str, str, str], ...] = ()  # of each open finding: fingerprint, rule, evidence, source
+    sources: frozenset[str] = frozenset()
+    ready: tuple[str, ...] = ()  # URLs of priority pages that were ready
+
+
+def standing_of(report: SiteReport) -> Standing:
+    """What is worth keeping of a report, so that changes can be measured against it."""
+    return Standing(
+        faults=tuple((one.fingerprint, *_evidence(one), one.source) for one in report.findings if one.suppressed is None),
+        sources=frozenset(page.source for page in report.pages),
+        ready=tuple(page.url for page in report.pages if page.priority and page.readiness.verdict == "ready"),
+    )
+
+
+def change_between(before: Standing, after: SiteReport) -> Change:
     """Findings that are new by fingerprint, and priority pages that were ready and are so no longer.
 
     A page that was renamed brings its old findings along: they are not new.
     """
-    known = {finding.fingerprint for finding in before.findings if finding.suppressed is None}
+    known = {fingerprint for fingerprint, *_ in before.faults}
     open_now = [finding for finding in after.findings if finding.suppressed is None]
     moved = _of_gone_pages(before, after)
     new = [finding for finding in open_now if finding.fingerprint not in known and not _came_along(finding, before, moved)]
     verdicts = {page.url: page.readiness.verdict for page in after.pages}
-    were_ready = [page.url for page in before.pages if page.priority and page.readiness.verdict == "ready"]
     return Change(
         new=tuple(new),
         mended=len(known) - len(open_now) + len(new),
-        lost=tuple((url, verdicts.get(url, "gone")) for url in were_ready if verdicts.get(url) != "ready"),
+        lost=tuple((url, verdicts.get(url, "gone")) for url in before.ready if verdicts.get(url) != "ready"),
         crashes=tuple(f"{rule.id}: {rule.crash}" for rule in after.rules if rule.outcome == "crashed"),
     )
 
 
-def _of_gone_pages(before: SiteReport, after: SiteReport) -> Counter[tuple[str, str]]:
+def _of_gone_pages(before: Standing, after: SiteReport) -> Counter[tuple[str, str]]:
     left = {page.source for page in after.pages}
-    return Counter(_evidence(one) for one in before.findings if one.suppressed is None and one.source not in left)
+    return Counter((rule, evidence) for _, rule, evidence, source in before.faults if source not in left)
 
 
-def _came_along(finding: Finding, before: SiteReport, moved: Counter[tuple[str, str]]) -> bool:
-    if not moved[_evidence(finding)] or any(page.source == finding.source for page in before.pages):
+def _came_along(finding: Finding, before: Standing, moved: Counter[tuple[str, str]]) -> bool:
+    if not moved[_evidence(finding)] or finding.source in before.sources:
         return False
     moved[_evidence(finding)] -= 1
     return True
@@ -66,81 +77,15 @@ def _evidence(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.excerpt or finding.message
 
 
-@contextmanager
-def checked_out(site: Path, reference: str) -> Iterator[Path | None]:
-    """The site's folder as it is in that commit, in a temporary folder; None outside a git repository or before its first commit.
-
-    Raises UserError where git does not know the reference or refuses. The repository's own index and files are not touched.
-    """
-    top = _git(site, "rev-parse", "--show-toplevel")
-    if top is None:
-        if reference != "HEAD":
-            raise UserError("no git repository", place=str(site), mend="leave --base out, or name a folder of a repository")
-        yield None
-        return
-    commit = _git(site, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
-    if commit is None:
-        if reference != "HEAD":
-            raise UserError(f"git knows no {reference!r}", mend="name a commit, branch or tag with --base")
-        yield None
-        return
-    below = site.resolve().relative_to(Path(top).resolve())
-    with TemporaryDirectory(prefix="linkready-") as folder:
-        place = Path(folder, "files", below)
-        place.mkdir(parents=True)
-        _check_out(site, commit, Path(folder))
-        _bring_submodules(site, Path(folder), place)
-        yield place
+def standing_json(standing: Standing) -> bytes:
+    """For the store."""
+    return json.dumps([standing.faults, sorted(standing.sources), standing.ready]).encode("ascii")
 
 
-def untracked_files(site: Path) -> frozenset[str]:
-    """Files below the site's folder that git neither holds nor ignores: no commit would take them. Empty outside a repository."""
-    listed = _git(site, "ls-files", "--others", "--exclude-standard", "-z") if _git(site, "rev-parse", "--show-toplevel") else None
-    return frozenset(filter(None, (listed or "").split("\0")))
-
-
-def _check_out(site: Path, commit: str, folder: Path) -> None:
-    index = {"GIT_INDEX_FILE": str(folder / "index")}
-    _run(site, ("read-tree", commit), index)
-    names = _run(site, ("ls-files", "-z"), index)
-    prefix = f"--prefix={folder / 'files'}{os.sep}"
-    _run(site, ("checkout-index", "--quiet", "-z", "--stdin", prefix), index | {"GIT_LFS_SKIP_SMUDGE": "1"}, names)
-
-
-def _bring_submodules(site: Path, folder: Path, place: Path) -> None:
-    """Themes are often submodules: as they lie here, they serve both sides, so that they make no difference."""
-    rows = _run(site, ("ls-files", "-z", "--stage"), {"GIT_INDEX_FILE": str(folder / "index")})
-    for row in os.fsdecode(rows).split("\0"):
-        mode, name = row.partition(" ")[0], row.partition("\t")[2]
-        if mode == "160000" and (site / name).is_dir():
-            shutil.copytree(site / name, place / name, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".git"))
-
-
-def _run(site: Path, words: Sequence[str], more: Mapping[str, str], given: bytes = b"") -> bytes:
-    done = subprocess.run(["git", *words], cwd=site, env={**_environment(), **more}, capture_output=True, input=given)  # noqa: S603, S607
-    if done.returncode:
-        raise UserError(f"git {words[0]} failed: {_last_line(done.stderr)}", place=str(site))
-    return done.stdout
-
-
-def _git(folder: Path, *words: str) -> str | None:
-    """What git prints; None where it says no, or where there is no repository. Raises UserError where it refuses to look."""
+def standing_from(data: bytes) -> Standing | None:
+    """What `standing_json` wrote; None where this is something else."""
     try:
-        done = subprocess.run(["git", *words], cwd=folder, env=_environment(), capture_output=True)  # noqa: S603, S607
-    except OSError as fault:
-        if not any((above / ".git").exists() for above in (folder.resolve(), *folder.resolve().parents)):
-            return None
-        raise UserError("git can't be run", place=str(folder), mend=f"install git: {fault.strerror}") from fault
-    if done.returncode and b"dubious ownership" in done.stderr:
-        raise UserError("git refuses to look into this repository", place=str(folder), mend="see: git config safe.directory")
-    return os.fsdecode(done.stdout).removesuffix("\n") if done.returncode == 0 else None
-
-
-def _last_line(stderr: bytes) -> str:
-    return (os.fsdecode(stderr).strip().splitlines() or ["it gave no reason"])[-1]
-
-
-def _environment() -> dict[str, str]:
-    """Ours without what git sets for hooks: GIT_INDEX_FILE and GIT_DIR would point git at the commit in progress."""
-    hooks = ("GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
-    return {key: value for key, value in os.environ.items() if key not in hooks} | {"LC_ALL": "C"}
+        faults, sources, ready = json.loads(data)
+        return Standing(tuple((one, rule, said, source) for one, rule, said, source in faults), frozenset(sources), tuple(ready))
+    except (ValueError, TypeError):  # another shape: the base is judged anew
+        return None

@@ -35,7 +35,6 @@ def read_pages(root: Path, tasks: Sequence[Task], jobs: int = 1, store: Store | 
     unknown = [task for task in tasks if task[0] not in pages]
     fresh = list(_read_all(unknown, partial(_read_file, root, mark), jobs))
     store.keep({key: data for key, page in fresh if key and (data := json_of(page))})
-    store.forget_all_but(keys.values())
     pages |= {page.source: page for _, page in fresh}
     return [pages[source] for source, _ in tasks]
 

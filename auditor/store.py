@@ -87,19 +87,23 @@ class Store:
         self.path = path
         self.trouble = ""
         self._open: sqlite3.Connection | None = None
+        self._used: set[bytes] = set()
 
     def found(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is known of these keys. A row that does not bear its own digest is as good as missing."""
         try:
-            return {key: data for key, mark, data in self._rows(tuple(keys)) if mark == digest(key, data)}
+            rows = {key: data for key, mark, data in self._rows(tuple(keys)) if mark == digest(key, data)}
         except (sqlite3.Error, OSError, TypeError) as fault:
             self._give_up(fault)
             return {}
+        self._used.update(rows)
+        return rows
 
     def keep(self, rows: Mapping[bytes, bytes]) -> None:
         """Writes all of these rows, or, where something comes between, none."""
         if not rows:
             return
+        self._used.update(rows)
         try:
             if connection := self._connection():
                 with _change(connection):
@@ -109,26 +113,24 @@ class Store:
         except (sqlite3.Error, OSError) as fault:
             self._give_up(fault)
 
-    def forget_all_but(self, used: Iterable[bytes]) -> None:
-        """Drops what this run had no use for, once it is far more than what it used."""
-        used = tuple(used)
-        try:
-            connection = self._connection()
-            if connection is None or connection.execute("SELECT count(*) FROM kept").fetchone()[0] <= KEPT * len(used) + MOST_KEYS:
-                return
-            with _change(connection):
-                connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
-                connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", [(key,) for key in used])
-                connection.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
-                connection.execute("DROP TABLE used")
-        except (sqlite3.Error, OSError) as fault:
-            self._give_up(fault)
-
     def close(self) -> None:
-        """Lets go of the file."""
-        if self._open:
-            self._open.close()
-            self._open = None
+        """Lets go of the file, and drops what this run had no use for once that is far more than what it used."""
+        try:
+            if self._open:
+                self._drop_unused(self._open)
+                self._open.close()
+        except sqlite3.Error as fault:
+            self.trouble = self.trouble or str(fault)
+        self._open = None
+
+    def _drop_unused(self, connection: sqlite3.Connection) -> None:
+        if connection.execute("SELECT count(*) FROM kept").fetchone()[0] <= KEPT * len(self._used) + MOST_KEYS:
+            return
+        with _change(connection):
+            connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+            connection.executemany("INSERT INTO used VALUES (?)", [(key,) for key in self._used])
+            connection.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+            connection.execute("DROP TABLE used")
 
     def _rows(self, keys: tuple[bytes, ...]) -> Iterator[tuple[bytes, bytes, bytes]]:
         connection = self._connection()
@@ -154,7 +156,9 @@ class Store:
 
     def _give_up(self, fault: Exception) -> None:
         self.trouble = f"the store {self.path} can't be used ({fault}): this run works everything out anew"
-        self.close()
+        if self._open:
+            self._open.close()
+            self._open = None
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -12,8 +12,9 @@ settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def the_day() -> Iterator[None]:
-    """2026-11-23, noon UTC."""
+def the_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """2026-11-23, noon UTC, and a place for stores that is not the user's own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795435200")
+        patch.setenv("LINKREADY_CACHE_DIR", str(tmp_path_factory.mktemp("stores")))
         yield

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from auditor.changes import checked_out, untracked_files
+from auditor.audit import audit_folder
 from auditor.cli import run
 from auditor.errors import UserError
+from auditor.git import checked_out, untracked_files
 
 
 def git(folder: Path, *words: str) -> str:
@@ -209,3 +210,29 @@ def test_a_priority_page_that_is_ready_no_longer_stops_the_commit(tmp_path: Path
     assert change_text(change, ("error",), "HEAD").startswith(
         "/guide/ was ready to be cited and is now not ready\n/gone/ was ready to be cited and is now gone"
     )
+
+
+def test_a_commit_that_was_judged_before_is_not_judged_again(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "b.md").write_text("# B\n\n[gone](gone.md)\n")
+    first = checked(capsys, repository)
+    audited: list[Path] = []
+
+    def noted(root: Path, *words: object, **more: object) -> object:
+        audited.append(root)
+        return audit_folder(root, *words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("auditor.audit.audit_folder", noted)
+    assert checked(capsys, repository) == first
+    assert audited == [repository]
+    assert checked(capsys, repository, "--no-cache") == first
+    assert len(audited) == 3
+
+
+def test_other_settings_or_rules_judge_the_commit_again(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    checked(capsys, repository)
+    (repository / "linkready.yml").write_text("rules: {broken-link: note}\n")
+    git(repository, "add", "linkready.yml")
+    for _ in range(2):
+        assert checked(capsys, repository)[1] == "linkready: 0 that stop the commit, 0 other new, 0 mended (against HEAD)\n"

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.kept import kept_for
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, write_out
 from auditor.errors import UserError
+
+if TYPE_CHECKING:
+    from auditor.changes import Standing
+    from auditor.settings import Settings
+    from auditor.store import Store
 
 
 @click.command("check")
@@ -21,7 +28,8 @@ def command(site: Path, base: str, common: Common) -> int:
     Exit code 0: nothing that the settings' gate fails on. 1: something.
     """
     from auditor.audit import audit_folder
-    from auditor.changes import change_between, checked_out, untracked_files
+    from auditor.changes import Standing, change_between
+    from auditor.git import untracked_files
     from auditor.model.report import levels_from
     from auditor.report.change import change_text
 
@@ -30,12 +38,42 @@ def command(site: Path, base: str, common: Common) -> int:
     settings = common.settings(site)
     levels = levels_from(settings.gate.fail_on)
     left_out = untracked_files(site)
-    with checked_out(site, base) as folder:
-        after = audit_folder(site, settings, common.jobs, without=left_out)
-        before = audit_folder(folder, settings, common.jobs, rule_root=site) if folder else None
+    with kept_for(site, common) as store:
+        before = _before(site, base, settings, common.jobs, store)
+        after = audit_folder(site, settings, common.jobs, without=left_out, store=store)
     say_rule_faults(after)
-    change = change_between(before or after.without_findings(), after)
+    change = change_between(before or Standing(), after)
     failed = change.fails(levels)
     if failed or not common.quiet:
         write_out(change_text(change, levels, base if before else "", len(left_out)), None)
     return 1 if failed else 0
+
+
+def _before(site: Path, base: str, settings: Settings, jobs: int, store: Store | None) -> Standing | None:
+    """How the site stood in that commit: from the store where it was judged before; None without git, or before a first commit."""
+    from auditor.audit import audit_folder
+    from auditor.changes import standing_from, standing_json, standing_of
+    from auditor.git import checked_out
+
+    key = _key(site, base, settings) if store else None
+    if store and key and (known := standing_from(store.found([key]).get(key, b""))):
+        return known
+    with checked_out(site, base) as folder:
+        if folder is None:
+            return None
+        standing = standing_of(audit_folder(folder, settings, jobs, rule_root=site, store=store))
+    if store and key:
+        store.keep({key: standing_json(standing)})
+    return standing
+
+
+def _key(site: Path, base: str, settings: Settings) -> bytes | None:
+    """What the judgement of a commit rests on; None where not all of it lies in git."""
+    from auditor.gather import today
+    from auditor.git import tree_of
+    from auditor.store import digest, program_mark
+
+    tree = tree_of(site, base)
+    rules = sorted(path for folder in settings.rule_folders for path in (site / folder).rglob("*") if path.is_file())
+    said = (repr(settings), today(), *map(str, rules))
+    return digest(program_mark(), tree.encode(), *map(str.encode, said), *(path.read_bytes() for path in rules)) if tree else None
