@@ -10,6 +10,8 @@ from auditor.graph.network import Network
 
 DAMPING = 0.85
 """Of the weight a page has, the part that its links pass on; a page without links passes it to all pages alike."""
+DANGLING = "evenly"
+"""What becomes of the weight of a page without links."""
 ROUNDS = 200
 TOLERANCE = 1e-6
 """The mean change of a page's share, in one round, at which the rounds stop."""

@@ -8,23 +8,29 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from auditor.graph.network import TEMPLATE_MOST, WEIGHTS
+from auditor.graph.rank import DAMPING, DANGLING
 from auditor.model.site import Lead, Place, Site
 from auditor.report.cells import safe_cell
 
 
 def graph_json(site: Site) -> str:
-    """As the contract has it: a page an address, with its links in order."""
+    """As the contract has it: a page an address, with its links in order, its cluster, and where a map of the site shows it."""
+    from auditor.graph.layout import layout_of
+
+    spots = layout_of(site)
     return json.dumps(
         {
             "site": {"generator": site.info.generator, "base_url": site.info.base_url},
-            "pages": [_page(site, place) for place in site.places.values()],
+            "measures": {"weights": dict(WEIGHTS), "template_most": TEMPLATE_MOST, "damping": DAMPING, "dangling": DANGLING},
+            "pages": [_page(site, place, *spots[place.url]) for place in site.places.values()],
         },
         ensure_ascii=False,
         indent=1,
     )
 
 
-def _page(site: Site, place: Place) -> dict[str, Any]:
+def _page(site: Site, place: Place, x: float, y: float) -> dict[str, Any]:
     page = site.pages.get(place.source or "")
     ids = place.ids if place.ids is not None else tuple(i for h in page.headings for i in (h.id, *h.also)) if page else ()
     return {
@@ -34,6 +40,9 @@ def _page(site: Site, place: Place) -> dict[str, Any]:
         "ids": [one for one in ids if one],
         "links": [_link(lead) for lead in site.leads.get(place.url, ())],
         "constructs": list(page.constructs) if page else [],
+        "cluster": site.support[place.url].cluster,
+        "x": x,
+        "y": y,
     }
 
 
