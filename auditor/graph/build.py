@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from auditor.generators.base import Generator
+from auditor.graph.meant import meanings_of, named_by, with_doubt
 from auditor.graph.priority import priority_places
 from auditor.graph.resolve import Resolver
+from auditor.graph.sitemap import sitemap_priorities
 from auditor.graph.support import support_of
 from auditor.graph.templates import folded, menu_templates
 from auditor.model.page import Link, Page
@@ -18,38 +21,47 @@ LEADING = ("ok", "redirect", "missing-fragment", "wrong-case")
 
 
 def build_site(
-    pages: Mapping[str, Page], generator: Generator, info: SiteInfo, today: str, priority: Iterable[str] = (), plan: Plan | None = None
+    pages: Mapping[str, Page],
+    generator: Generator,
+    info: SiteInfo,
+    today: str,
+    priority: Iterable[str] = (),
+    plan: Plan | None = None,
+    sitemap: str = "",
 ) -> Site:
-    """One site, resolved. `priority` are globs on URLs or source paths."""
+    """One site, resolved. `priority` are globs on URLs or source paths; `sitemap` the text of a sitemap.xml in the source."""
     plan = plan or generator.plan(pages)
     places = {place.url: place for place in sorted(plan.places, key=lambda place: place.url)}
     urls = _main_urls(places.values())
     resolver = Resolver(generator, plan, pages)
     failures: list[str] = []
-    leads = {
+    leads: Mapping[str, tuple[Lead, ...]] = {
         url: tuple(_lead(resolver, link, pages[place.source], place, failures) for link in pages[place.source].links)
         for url, place in places.items()
         if place.source is not None and place.source in pages
     }
+    arrives, meant = partial(arrives_at, places=places), meanings_of(places)
+    leads, doubt = with_doubt(leads, places, arrives, meant)
     edges, templates = folded(list(_edges(places, leads, plan)))
     templates = (*menu_templates(plan.menus, places), *templates)
     homes = dict(plan.homes) or ({"": info.home} if info.home in places else {})
     languages = {url: place.language for url, place in places.items()}
     built = {source: page for source, page in pages.items() if source in urls}
     return Site(
-        info=replace(info, doubts=(*info.doubts, *_summed_up(failures))),
+        info=replace(info, doubts=(*info.doubts, *filter(None, (doubt,)), *_summed_up(failures))),
         pages=built,
         places=places,
         urls=urls,
         leads=leads,
         support=support_of(tuple(places), edges, homes, languages, templates),
-        priority=priority_places(places, built, plan, tuple(priority)),
+        priority=priority_places(places, built, plan, tuple(priority), edges, sitemap_priorities(sitemap)),
         unbuilt=plan.unbuilt,
         today=today,
         unread={source: page for source, page in built.items() if _hides_text(page)},
         edges=edges,
         templates=templates,
         homes=homes,
+        named_by=named_by(edges, leads, places, meant),
     )
 
 

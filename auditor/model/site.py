@@ -133,6 +133,7 @@ class Site:
     edges: tuple[Edge, ...] = ()  # links between places, one each, without those of templates
     templates: tuple[Template, ...] = ()  # links that stand alike on many pages
     homes: Mapping[str, str] = field(default_factory=dict)  # language -> URL from which clicks are counted
+    named_by: Mapping[str, int] = field(default_factory=dict)  # URL -> other pages whose text links to it, or can mean no other page
 
     @property
     def graph(self) -> nx.MultiDiGraph[str]:
