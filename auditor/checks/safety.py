@@ -119,8 +119,8 @@ def repeated_keyword_anchor(view: View, *, pages: int = 3, words: int = 2, to_ho
         pair = _anchor(link)
         if pair and len(pair[1]) >= words:
             count = len(sources[pair])
-            least = pages if _sells(link, view.language or "en") else to_home if _leads_home(link) else count + 1
-            found = count >= least and not _names_the_host(link)
+            least = pages if sells(link, view.language or "en") else to_home if leads_home(link) else count + 1
+            found = count >= least and not names_the_host(link)
             yield Look(link.line, found, link.column, link.text, {"pages": count, "host": pair[0]}, key=f"{pair[0]} {link.text}")
 
 
@@ -147,17 +147,18 @@ _SELLING_HOST = re.compile(
 )
 
 
-def _sells(link: Link, language: str) -> bool:
+def sells(link: Link, language: str) -> bool:
     """Whether a link's words are what somebody types who wants to buy, or its host is called a shop."""
     lexicon = phrases("commercial-words", language)
     return bool(lexicon and lexicon.find(link.text)) or _SELLING_HOST.search(host_of(link.href)) is not None
 
 
-def _leads_home(link: Link) -> bool:
+def leads_home(link: Link) -> bool:
+    """Whether it leads to the first page of a host."""
     return re.fullmatch(r"(?:https?:)?//[^/?#]+/?", link.href.strip(), re.IGNORECASE) is not None
 
 
-def _names_the_host(link: Link) -> bool:
+def names_the_host(link: Link) -> bool:
     """A brand is no keyword: the anchor says the host's own name or its initials do."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", link.text)).casefold()
     if len(initials) > 2 and initials in re.split(r"[.-]", host_of(link.href).casefold()):
