@@ -20,6 +20,7 @@ from auditor.generators.astro_settings import Settings, read_settings
 from auditor.generators.astro_starlight import Entry, fallbacks, sidebar_links
 from auditor.generators.astro_tabs import FIRST_IN_ORDER, PANEL, UNCOUNTED, Sight, first_numbers, in_order, is_tab
 from auditor.generators.base import Printed, Tree, join_path
+from auditor.generators.footnote_ids import with_footnotes
 from auditor.generators.redirects import Rules, host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
@@ -238,6 +239,7 @@ def _starred(url: str) -> str:
 
 
 def _ids(page: Page | None) -> tuple[str, ...] | None:
-    """Astro cuts one hyphen off the end of a heading's id; None where that changes nothing."""
+    """Astro cuts one hyphen off the end of a heading's id, and heads the footnotes; None where that changes nothing."""
     ids = tuple(heading.id for heading in page.headings) if page else ()
-    return tuple(one.removesuffix("-") for one in ids) if any(one.endswith("-") for one in ids) else None
+    made = with_footnotes(page, (one.removesuffix("-") for one in ids)) if page else ()
+    return made if made != ids else None

@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from auditor.generators.base import Printed, Tree
-from auditor.generators.docusaurus_content import Entry, Files, entries_in, folders_of, left_out_of, parts_of
+from auditor.generators.docusaurus_categories import Category, categories_of
+from auditor.generators.docusaurus_content import Entry, Files, Folder, entries_in, folders_of, left_out_of, parts_of
 from auditor.generators.docusaurus_ids import ids_of
 from auditor.generators.docusaurus_links import SCHEME, asset_named, component_href, quoted, source_named, split_tail
 from auditor.generators.docusaurus_lists import Listed, is_elsewhere, lists_of, unseen_of
 from auditor.generators.docusaurus_menus import menus_of
 from auditor.generators.docusaurus_paths import joined, with_slash
 from auditor.generators.docusaurus_settings import Settings, read_settings
+from auditor.generators.footnote_ids import with_footnotes
 from auditor.generators.redirects import host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
@@ -88,6 +90,9 @@ class Docusaurus:
             self._urls.setdefault(_family(one.entry), {})[one.entry.source] = one.url
         lists = lists_of(self.settings, self.files, listed)
         made = {url: Place(url, None, language) for url, language in lists.places}
+        for url, language, category in self._categories(listed):
+            made[url] = Place(url, None, language, title=category.label)
+            lists.listings[url] = category.members
         ids = {one.entry.source: ids_of(one.page, pages, self.files) for one in {one.entry.source: one for one in listed}.values()}
         own = {one.url: self._place(one, ids) for one in reversed(listed)}
         places = {**made, **own}
@@ -118,12 +123,22 @@ class Docusaurus:
                 seen.add(url)
                 yield Listed(url, entry, page)
 
+    def _categories(self, listed: Iterable[Listed]) -> Iterator[tuple[str, str, Category]]:
+        by_folder: dict[Folder, list[Listed]] = {}
+        for one in listed:
+            if one.entry.folder.instance.kind == "docs":
+                by_folder.setdefault(one.entry.folder, []).append(one)
+        for folder, members in by_folder.items():
+            for url, category in categories_of(self.settings, folder, self.files, members):
+                yield url, folder.locale.name, category
+
     def _place(self, one: Listed, ids: Mapping[str, tuple[str, ...]]) -> Place:
         entry, page = one.entry, one.page
         if not entry.is_text:
             return Place(one.url, None, entry.folder.locale.name)
         shown = self.release < (3, 0) or page.front_matter.get("unlisted") is not True
-        return Place(one.url, entry.source, entry.folder.locale.name, shown, ids=ids[entry.source], fallback=entry.fallback)
+        known = with_footnotes(page, ids[entry.source]) if self.release >= (3, 0) else ids[entry.source]
+        return Place(one.url, entry.source, entry.folder.locale.name, shown, ids=known, fallback=entry.fallback)
 
     def _drafts(self, pages: Mapping[str, Page]) -> dict[str, str]:
         return {source: "draft" for source, page in pages.items() if page.front_matter.get("draft") is True}
@@ -196,7 +211,7 @@ def _family(entry: Entry) -> tuple[str, ...]:
 
 
 def _settled(entry: Entry, url: str) -> str:
-    """Only a document keeps the slash that its folder's own page ends in."""
-    if entry.folder.instance.kind == "docs" or url == entry.folder.locale.base:
+    """A post has no slash at its end; documents and pages keep the one that their folder's own page ends in."""
+    if entry.folder.instance.kind != "blog" or url == entry.folder.locale.base:
         return url
     return url.rstrip("/") or "/"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from auditor.generators.base import Printed, Tree
+from auditor.generators.footnote_ids import with_footnotes
 from auditor.generators.quartz_paths import Linker, anchor_of, page_url, slug_of, to_root
 from auditor.generators.quartz_settings import Settings, read_settings
 from auditor.generators.quartz_tags import prefixes, tag_slug, tags_of
@@ -144,7 +145,7 @@ class Quartz:
             yield Place(url, source, self.settings.language, title=named, ids=self._brought_in(page, by_slug))
 
     def _brought_in(self, page: Page, by_slug: Mapping[str, Page]) -> tuple[str, ...] | None:
-        """Ids of the page's own headings and of the notes that it embeds; None where it embeds none."""
+        """Ids of the page's own headings, of the notes that it embeds and over its footnotes; None where it has neither of these."""
         embedded = [link.href.partition("#")[0].strip() for link in page.links if link.embed and not MEDIA.search(link.href)]
         own = [heading.id for heading in page.headings]
         for name in embedded:
@@ -152,7 +153,8 @@ class Quartz:
             named = self._linker.names.get(slug, ()) if self.settings.resolution == "shortest" else ()
             other = by_slug.get(named[0] if len(named) == 1 else slug)
             own += [heading.id for heading in other.headings] if other else []
-        return tuple(own) if embedded else None
+        whole = with_footnotes(page, own)
+        return whole if embedded or len(whole) > len(own) else None
 
     def _aliases(self, notes: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
         """Slug of a page that only sends on -> URL of the note."""

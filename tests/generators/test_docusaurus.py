@@ -121,7 +121,7 @@ def test_addresses_of_posts(path: str, address: str) -> None:
 
 
 def test_addresses_of_pages() -> None:
-    assert [page_slug(path) for path in ("index.js", "Sub/index.mdx", "a.tsx", "2.1.0.md")] == ["/", "/Sub", "/a", "/2.1.0"]
+    assert [page_slug(path) for path in ("index.js", "Sub/index.mdx", "a.tsx", "2.1.0.md")] == ["/", "/Sub/", "/a", "/2.1.0"]
 
 
 @pytest.mark.parametrize(
@@ -312,3 +312,46 @@ def test_addresses_begin_with_a_slash(path: str, slug: str) -> None:
     assert doc_slug(path + ".md", slug, "", numbers=True).startswith("/")
     assert blog_slug(path + ".md").startswith("/")
     assert page_slug(path + ".md").startswith("/")
+
+
+GENERATED = '{"label": "My Cat!", "link": {"type": "generated-index"}}'
+
+
+def test_a_category_file_makes_a_page_that_lists_its_folder() -> None:
+    made = site({"docs/x/_category_.json": GENERATED, "docs/x/a.md": "# A", "docs/b.md": "[c](/docs/category/my-cat)"})
+    assert "/b/docs/category/my-cat" in made.places
+    assert ("/b/docs/category/my-cat", "/b/docs/x/a") in made.graph.edges()
+    assert [lead.status for lead in made.leads["/b/docs/b"]] == ["ok"]
+
+
+def test_a_category_keeps_the_slug_that_it_is_told() -> None:
+    made = site({"docs/x/_category_.yml": "label: X\nlink: {type: generated-index, slug: /own}", "docs/x/a.md": "x"})
+    assert "/b/docs/own" in made.places
+
+
+def test_sidebars_ask_for_categories_too() -> None:
+    sidebars = "module.exports = {s: [{type: 'category', label: 'G', link: {type: 'generated-index', slug: '/sl/ug'}, items: ['a']}]};"
+    made = site({"sidebars.js": sidebars, "docs/a.md": "x", "docs/x/_category_.json": GENERATED, "docs/x/b.md": "x"})
+    assert "/b/docs/sl/ug" in made.places
+    assert "/b/docs/category/my-cat" not in made.places  # no sidebar makes itself from the folders
+
+
+def test_two_categories_of_one_label_are_not_guessed() -> None:
+    made = site({"docs/x/_category_.json": GENERATED, "docs/x/a.md": "x", "docs/y/_category_.json": GENERATED, "docs/y/a.md": "x"})
+    assert not [url for url in made.places if "category" in url]
+
+
+def test_a_category_without_a_page_has_none() -> None:
+    made = site({"docs/x/_category_.json": '{"label": "X"}', "docs/x/a.md": "x"})
+    assert [url for url in made.places if url.startswith("/b/docs")] == ["/b/docs/x/a"]
+
+
+def test_links_of_a_folders_own_page_are_relative_to_the_folder() -> None:
+    made = site({"src/pages/sub/index.md": "[n](nested)", "src/pages/sub/nested.md": "x"})
+    assert [lead.target for lead in made.leads["/b/sub/"]] == ["/b/sub/nested"]
+
+
+def test_footnotes_have_a_heading_with_an_id() -> None:
+    made = site({"docs/a.md": "## A\n\nx[^1]\n\n[^1]: y\n", "docs/b.md": "## A\n"})
+    assert made.places["/b/docs/a"].ids == ("a", "footnote-label")
+    assert made.places["/b/docs/b"].ids == ("a",)
