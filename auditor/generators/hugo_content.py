@@ -63,11 +63,11 @@ def find_content(tree: Tree, settings: Settings) -> Content:
     ignored = [one for one in (_pattern(text) for text in strings(settings.get("ignorefiles"))) if one]
     placed: dict[str, tuple[tuple[Mount, ...], str]] = {}
     for source in sorted(tree.paths):
-        over = [root for root in roots if not root.source or source.startswith(root.source + "/")]
+        over = [root for root in roots if root.source in ("", source) or source.startswith(root.source + "/")]
         here = tuple(root for root in over if root.source == over[0].source and _is_seen(source, root))
         if here and not any(pattern.search("/" + source) for pattern in ignored):
             inner = source[len(here[0].source) :].lstrip("/")
-            placed[source] = (here, posixpath.join("/", here[0].target, inner))
+            placed[source] = (here, posixpath.join("/", here[0].target, inner).rstrip("/"))
     leaves = {posixpath.dirname(path) for _, path in placed.values() if _shape(path, known) == "leaf"}
     spots: dict[str, Spot] = {}
     others: list[Spot] = []

@@ -84,6 +84,9 @@ class Addresses:
         return sanitised(text, lower=self.lower, accents=self.accents)
 
     def _is_ugly(self, entry: Entry) -> bool:
+        """Whether it is a file with an ending; lists but those of terms stay folders whatever the settings say."""
+        if entry.kind in ("home", "section", "taxonomy"):
+            return False
         html = table(self.settings.get("outputformats", "html"))
         if html.get("ugly") is True or html.get("nougly") is True:
             return html.get("nougly") is not True

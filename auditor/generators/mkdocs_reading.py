@@ -41,6 +41,8 @@ def dialect_of(settings: MkDocsSettings) -> tuple[Dialect, tuple[str, ...]]:
     function = toc.get("slugify")
     ids, more, doubt = _slug_function(function.name, function.options) if isinstance(function, Named) else ("python-markdown", {}, "")
     features = frozenset(_features(settings))
+    if "smarty" in settings.extensions:
+        options["smarty"] = "yes"
     options = {**options, **more, **_tab_options(settings)}
     return Dialect(ids, tuple(sorted(options.items())), features), (doubt,) if doubt else ()
 
@@ -78,6 +80,9 @@ def _features(settings: MkDocsSettings) -> Iterator[str]:
             yield FEATURES[name]
         elif name.startswith("pymdownx.blocks"):
             yield "admonitions"
+    index = settings.extensions.get("pymdownx.emoji", {}).get("emoji_index")
+    if isinstance(index, Named) and "material" in index.name:
+        yield "icons"
     if settings.plugin("mkdocstrings") is not None:
         yield "autodoc"
     if settings.plugin("roamlinks", "ezlinks") is not None or "wikilinks" in settings.extensions:

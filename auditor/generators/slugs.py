@@ -23,6 +23,7 @@ class HeadingText:
     raw: str = ""  # the inline Markdown as written, where the reader has it: tells code from prose
     explicit: str = ""  # id that the author wrote: {#id}, {: #id}, id="", (label)=
     html: bool = False  # written as a raw HTML tag inside Markdown
+    pieces: tuple[tuple[str, str], ...] = ()  # (kind, text) from read.heading_text.pieces_of, where the dialect takes not all words
 
 
 Ids = list[tuple[str, ...]]
@@ -112,13 +113,13 @@ def _numbered_ids(
     return ids
 
 
-def _without_dashes(heading: HeadingText) -> HeadingText:
+def _without_dashes(heading: HeadingText, mark: str = "") -> HeadingText:
     """`--` and `---` become dashes of typography, which no slug keeps; those inside code spans stay."""
     if "--" not in heading.text:
         return heading
     code = [span for _, span in re.findall(r"(`+)(.+?)\1(?!`)", heading.raw) if "--" in span] if "`" in heading.raw else []
     pieces = re.split("(" + "|".join(re.escape(span.strip()) for span in code) + ")", heading.text) if code else [heading.text]
-    text = "".join(piece if index % 2 else re.sub("---?", "", piece) for index, piece in enumerate(pieces))
+    text = "".join(piece if index % 2 else re.sub("---?", mark, piece) for index, piece in enumerate(pieces))
     return HeadingText(heading.level, text, heading.raw, heading.explicit, heading.html)
 
 
@@ -131,8 +132,19 @@ def _goldmark_ids(headings: Sequence[HeadingText], options: Options) -> Ids:
     """Hugo's ids; option from=source: before 0.144 they were made from the last line of the heading's source, markup and all."""
     rule = partial(_numbered_ids, slug=rules.goldmark, unique=_hugo_unique)
     if options.get("from") != "source":
+        plain = options.get("typographer") == "no"
+        headings = [replace(heading, text=_first_words(heading, plain)) if heading.pieces else heading for heading in headings]
         return _typographic(headings, options, rule=rule)
     return rule([replace(heading, text=heading.raw.rpartition("\n")[2] or heading.text) for heading in headings], options)
+
+
+_SIGN = re.compile(r"[\"']|--|\.\.\.|<<|>>")
+"""What the typographer makes a sign of its own of."""
+
+
+def _first_words(heading: HeadingText, plain: bool) -> str:
+    """The words that Hugo sees since 0.144: of a link, an emphasis or an image only what comes before anything else inside it."""
+    return "".join(_SIGN.split(text)[0] if kind == "inner" and not plain else text for kind, text in heading.pieces).strip()
 
 
 def _hugo_unique(taken: _Taken, slug: str) -> str:
@@ -141,6 +153,12 @@ def _hugo_unique(taken: _Taken, slug: str) -> str:
 
 def _eleventy_unique(taken: _Taken, slug: str) -> str:
     return _by_occurrence(taken, slug, first=2)
+
+
+def _pymdownx_ids(headings: Sequence[HeadingText], options: Options) -> Ids:
+    """Ids of pymdownx.slugs; option smarty=yes: dashes were made signs of typography before."""
+    rule = partial(_numbered_ids, slug=rules.pymdownx, unique=_python_markdown_unique, reserve="first")
+    return rule([_without_dashes(heading, "–") for heading in headings] if options.get("smarty") == "yes" else headings, options)
 
 
 def _docutils_ids(headings: Sequence[HeadingText], options: Options) -> Ids:
@@ -205,7 +223,7 @@ DIALECTS: Mapping[str, DialectRule] = {
     "kramdown-gfm": partial(_typographic, rule=partial(_numbered_ids, slug=rules.kramdown_gfm, unique=_by_occurrence, reserve="never")),
     "kramdown": partial(_typographic, rule=partial(_numbered_ids, slug=rules.kramdown, unique=_by_occurrence, reserve="never")),
     "python-markdown": partial(_numbered_ids, slug=rules.python_markdown, unique=_python_markdown_unique, reserve="first"),
-    "pymdownx": partial(_numbered_ids, slug=rules.pymdownx, unique=_python_markdown_unique, reserve="first"),
+    "pymdownx": _pymdownx_ids,
     "docutils": _docutils_ids,
     "myst": _myst_ids,
     "vitepress": partial(_numbered_ids, slug=rules.vue),

@@ -128,8 +128,10 @@ _NORMAL_FORMS: Mapping[str, Callable[[str], str]] = {
 
 
 def pymdownx(text: str, options: Options) -> str:
-    """pymdownx.slugs.slugify; options case (none, lower, lower-ascii, fold), separator, normalize, percent_encode=true."""
-    value = _NORMAL_FORMS.get(options.get("normalize", "NFC"), str)(" ".join(text.split()))
+    """pymdownx.slugs.slugify, which drops tags, be they code; options case (none, lower, lower-ascii, fold), separator, normalize,
+    percent_encode=true."""
+    bare = re.sub(r"</?[^>]*>", "", " ".join(text.split())) if "<" in text else " ".join(text.split())
+    value = _NORMAL_FORMS.get(options.get("normalize", "NFC"), str)(bare).strip()
     case = options.get("case", "none")
     if case == "lower":
         value = value.lower()

@@ -39,6 +39,7 @@ FEATURES = {
     "linkify": "bare URLs are links",
     "attributes": "{#id .class} after headings, inline elements and blocks ({: } too; with indent4 bare words)",
     "emoji": "the names of emoji, :smile:, are pictures and no words of heading ids",
+    "icons": "the names of Material's icons, :octicons-tag-24:, are pictures",
     "header-attributes": "{#id .class} after headings only",
     "wikilinks": "[[Note#Heading|alias]] and ![[embed]]",
     "obsidian": "#tags, ^block ids and %%comments%%",
@@ -67,7 +68,7 @@ _MASKS = {
     "nunjucks": mask_nunjucks,
     "mdx": mask_mdx,
     "starlight-tabs": mask_tabs,
-    "indent4": mask_icons,
+    "icons": mask_icons,
     "snippets": mask_snippets,
     "autodoc": mask_autodoc,
 }
@@ -145,7 +146,7 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
-    BlockReader(gathering, Reading("attributes" in features, "linkify" in features, "emoji" in features)).read(tokens)
+    BlockReader(gathering, Reading("attributes" in features, "linkify" in features, "emoji" in features, "hugo" in features)).read(tokens)
     if "myst" in features:
         gathering.links[:] = [replace(link, text=link.href) if _takes_its_words(link) else link for link in gathering.links]
     for name in env.get("block_ids", ()):

@@ -12,13 +12,14 @@ from markdown_it.token import Token
 from auditor.generators.slugs import HeadingText
 from auditor.model.page import Block, BlockKind, Heading
 from auditor.read.gathering import Gathering, Place, placed_in_lines
-from auditor.read.heading_text import slug_text
+from auditor.read.heading_text import pieces_of, slug_text
 from auditor.read.html_blocks import read_html_block
 from auditor.read.markdown_attributes import read_attribute_lines
 from auditor.read.markdown_inline import Reading, read_inline
 from auditor.read.markdown_tables import read_table
 from auditor.read.myst_directives import ADMONITIONS, read_directive
 from auditor.read.myst_rules import VERBATIM
+from auditor.read.templating import RUN
 from auditor.read.words import Words
 
 _CHECKBOX = re.compile(r"\[([ xX])\](?=\s)[ \t]?")
@@ -132,7 +133,9 @@ class BlockReader:
         self.pending_id = ""
         raw = self.gathering.masked.bare(inline.content)
         made_elsewhere = words.template_text or (not text and "<!--" in raw)
-        spoken = HeadingText(level, slug_text(words, self.reading.emoji), raw, explicit)
+        whole = self.reading.pieces and not words.template_text and not RUN.search(inline.content)
+        pieces = pieces_of(inline.children or (), self.reading.bare_urls) if whole else ()
+        spoken = HeadingText(level, slug_text(words, self.reading.emoji), raw, explicit, pieces=pieces)
         self.gathering.add_heading(Heading(level, text, first, "", block), spoken, made_elsewhere)
 
     def _code(self, token: Token) -> None:

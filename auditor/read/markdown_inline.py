@@ -30,6 +30,7 @@ class Reading:
     attributes: bool = False
     bare_urls: bool = False
     emoji: bool = False  # :name: is a picture
+    pieces: bool = False  # the ids of headings do not take all of their words
 
 
 def read_inline(words: Words, children: Sequence[Token], reading: Reading) -> None:

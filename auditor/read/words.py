@@ -35,6 +35,7 @@ class Words:
     cursor: int = 0  # how far in it they have been found
     template_text: bool = False  # a template adds words here that nobody can know
     gaps: list[int] = field(default_factory=list)  # offsets of blanks that stand for a <br>
+    computed: list[tuple[int, str]] = field(default_factory=list)  # (offset, code) of each {expression} of MDX
 
     def __post_init__(self) -> None:
         if self.gathering.open_html:
@@ -72,7 +73,10 @@ class Words:
             self.add_html(component, self.gathering.place_in_text(tag.offset))
         elif tag.kind not in ("more", "icon") and not tag.closes:
             self.gathering.add_construct(tag.name)
-            self.template_text = True
+            if tag.kind == "expression" and tag.name == "{}" and "frontmatter." not in tag.whole:
+                self.computed.append((self.length, tag.whole[1:-1]))
+            else:
+                self.template_text = True
             for link in self.open_links:
                 link.tags.append(tag.source)
 

@@ -341,3 +341,15 @@ class TestServed:
         assert [bool(re.search(pattern, "content")) for pattern in patterns] == [True]
         assert planned({"hugo.toml": "", "layouts/_markup/render-heading.html": '<h2 id="{{ .Anchor }}">'}).made_ids == ()
         assert planned({"hugo.toml": "", "layouts/_markup/render-heading.html": '<h2 id="{{ .Text | urlize }}">'}).made_ids
+
+
+def test_ugly_addresses_leave_lists_as_folders() -> None:
+    config = BASE + "uglyURLs = true\n[taxonomies]\ntag = 'tags'\n"
+    files = {"hugo.toml": config, "content/posts/a.md": "---\ntags: [x]\n---\n", "content/posts/_index.md": ""}
+    assert urls(files) == {"content/posts/a.md": "/base/posts/a.html", "content/posts/_index.md": "/base/posts/"}
+    assert {"/base/tags/", "/base/tags/x.html"} <= made(files)
+
+
+def test_a_single_file_can_be_mounted() -> None:
+    config = BASE + '[[module.mounts]]\nsource = "README.md"\ntarget = "content/about.md"\n'
+    assert urls({"hugo.toml": config, "README.md": "", "NOTES.md": ""}) == {"README.md": "/base/about/"}

@@ -96,3 +96,45 @@ def test_mdx_keeps_the_blanks_next_to_a_component(text: str, expected: str) -> N
 
 def test_people_see_no_blanks_at_the_ends() -> None:
     assert page("## <Icon/> Start", "github", "mdx").headings[0].text == "Start"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("[Link *text*](/x/) e", "link--e"),
+        ("[*text*](/x/) e", "text-e"),
+        ("[`code` more](/x/)", "code"),
+        ("*a `code` b* e", "a--e"),
+        ("***both***", "both"),
+        ("![Img *alt*](/x.png) after", "img--after"),
+        ("<https://example.org/a> y", "-y"),
+        ("**It's** it's", "it-its"),
+        ("`--flag` and -- dash", "--flag-and--dash"),
+    ],
+)
+def test_hugo_takes_only_the_first_words_of_an_element(heading: str, expected: str) -> None:
+    assert ids(f"## A {heading}", "hugo", "hugo") == [f"a-{expected}"]
+
+
+def test_hugo_without_typography_keeps_an_apostrophe_inside() -> None:
+    assert ids("## **What's new**", "hugo", "hugo") == ["what"]
+    assert ids("## **What's new**", "hugo", "hugo", typographer="no") == ["whats-new"]
+
+
+def test_pymdownx_drops_tags_that_are_code() -> None:
+    assert ids("## Use `<code>` here", "pymdownx", case="lower") == ["use--here"]
+
+
+def test_smarty_makes_dashes_signs_that_no_slug_keeps() -> None:
+    assert ids("## C -- d", "pymdownx", case="lower") == ["c----d"]
+    assert ids("## C -- d", "pymdownx", case="lower", smarty="yes") == ["c--d"]
+
+
+def test_mdx_spells_an_expression_as_its_code() -> None:
+    assert ids("## {version} of it", "github", "mdx") == ["version-of-it"]
+    assert page("## {version} of it", "github", "mdx").headings[0].text == "of it"
+
+
+def test_icons_are_words_where_nothing_draws_them() -> None:
+    assert ids("## :material-check: Icon", "python-markdown", "indent4") == ["material-check-icon"]
+    assert ids("## :material-check: Icon", "python-markdown", "indent4", "icons") == ["icon"]
