@@ -14,6 +14,7 @@ from auditor.errors import UserError
 from auditor.generators import FINDERS, Found, find_generator, unsupported_in
 from auditor.generators.base import Generator, Tree
 from auditor.graph.build import build_site
+from auditor.graph.sitemap import FILES as SITEMAPS
 from auditor.model.page import Page, Trouble
 from auditor.model.site import Plan, Site, SiteInfo
 from auditor.read import read_page
@@ -61,7 +62,9 @@ def site_of(tree: Tree, read: Callable[[list[Task]], Iterable[Page]], settings: 
     if found.generator.name == "plain":
         pages = _told_from_chrome(pages, plan)
     info = _info(found, tree, (*notices, *failures), plan)
-    return build_site(pages, found.generator, info, tree.today, settings.priority, plan)
+    files = tree.below(found.root)
+    sitemap = files.read(name) if (name := files.has(*SITEMAPS)) else ""
+    return build_site(pages, found.generator, info, tree.today, settings.priority, plan, sitemap)
 
 
 def _check_generator(settings: Settings) -> None:

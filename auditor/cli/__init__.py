@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "The pre-commit hook: what did this change cause?",
     "explain": "What a rule means, why, and how to silence it.",
     "graph": "Print the site's link graph.",
+    "init": "Write a first linkready.yml for the site.",
 }
 """Command -> its line in the overview. The command itself lies in auditor/cli/NAME.py as `command`."""
 
