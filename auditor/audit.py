@@ -127,6 +127,7 @@ def _page_report(
         hooks=hooks,
         support=site.support[url],
         constructs=page.constructs,
+        unread=unread,
     )
 
 

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "What a rule means, why, and how to silence it.",
     "graph": "Print the site's link graph.",
     "init": "Write a first linkready.yml for the site.",
+    "baseline": "Record today's findings, so that only new ones fail.",
 }
 """Command -> its line in the overview. The command itself lies in auditor/cli/NAME.py as `command`."""
 

@@ -6,14 +6,18 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.options import Common, common_options, site_argument, with_pages, write_out
+from auditor.cli.options import Common, common_options, site_argument, with_folder, with_pages, write_out
 from auditor.errors import UserError
 
 
 @click.command("audit")
 @site_argument
 @click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help="text, json, html, markdown or csv; repeatable. Default: text."
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="text, json, html, markdown, csv, sarif, github, gitlab, junit, jsonl or comment; repeatable. Default: text.",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write, where one format is asked for.")
 @click.option(
@@ -28,6 +32,7 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
     SITE is the folder that holds the site's source (default: this folder).
     """
     from auditor.audit import audit_folder
+    from auditor.baseline import read_baseline, with_baseline, with_stale_note
     from auditor.report.formats import FORMATS
 
     wanted = [_wanted(one, output) for one in formats or ("text",)]
@@ -39,7 +44,9 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
         raise UserError("two formats can't share standard output", mend="name a file for all but one: --format html=report.html")
     if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
         raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
+    baseline = read_baseline(site)
     report = with_pages(audit_folder(site, common.settings(site), common.jobs), site)
+    report = with_folder(with_stale_note(with_baseline(report, baseline), baseline), site)
     for name, place in wanted:
         write_out(FORMATS[name](report), place)
         if place and not common.quiet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ def command(site: Path, base: str, common: Common) -> int:
     Exit code 0: nothing that the settings' gate fails on. 1: something.
     """
     from auditor.audit import audit_folder
+    from auditor.baseline import read_baseline, unheld
     from auditor.changes import Standing, change_between
     from auditor.git import untracked_files
     from auditor.model.report import levels_from
@@ -36,13 +38,14 @@ def command(site: Path, base: str, common: Common) -> int:
     if not site.is_dir():
         raise UserError("no such folder", place=str(site), mend="name the folder that holds the site's source")
     settings = common.settings(site)
-    levels = levels_from(settings.gate.fail_on)
+    levels, baseline = levels_from(settings.gate.fail_on), read_baseline(site)
     left_out = untracked_files(site)
     with kept_for(site, common) as store:
         before = _before(site, base, settings, common.jobs, store)
         after = audit_folder(site, settings, common.jobs, without=left_out, store=store)
     say_rule_faults(after)
     change = change_between(before or Standing(), after)
+    change = replace(change, new=unheld(change.new, baseline))
     failed = change.fails(levels)
     if failed or not common.quiet:
         write_out(change_text(change, levels, base if before else "", len(left_out)), None)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,6 +99,15 @@ def say_rule_faults(report: SiteReport) -> None:
     for notice in report.notices:
         if notice not in crashes:
             click.echo(f"linkready: {notice}", err=True)
+
+
+def with_folder(report: SiteReport, site: Path) -> SiteReport:
+    """The report that knows the site's folder below the top of its git repository; without one, below the folder we stand in."""
+    here, cwd = site.resolve(), Path.cwd()
+    tops = (above for above in (here, *here.parents) if (above / ".git").exists())
+    top = next(tops, cwd if here.is_relative_to(cwd) else here)
+    folder = here.relative_to(top).as_posix()
+    return replace(report, folder="" if folder == "." else folder)
 
 
 def with_pages(report: SiteReport, site: Path) -> SiteReport:

@@ -98,6 +98,7 @@ class PageReport:
     hooks: tuple[Hook, ...]
     support: Support
     constructs: tuple[str, ...] = ()  # template tags and components on it: what they add can't be seen from the source
+    unread: str = ""  # why its text could not be read, or not be judged
 
 
 @dataclass(frozen=True, slots=True)

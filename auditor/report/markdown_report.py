@@ -21,15 +21,16 @@ def report_markdown(report: SiteReport) -> str:
         "",
         f"**{escaped(summary.headline)}** {escaped(summary.target_kind)}",
         "",
-        f"{counted(len(report.pages), 'page')}, {counted(report.links, 'link')}: {counts or 'none'}.",
+        f"{counted(len(report.pages), 'page')}, {counted(report.links, 'link')}: {counts or 'none'}."
+        + (f" Findings not counted: {summary.ignored}." if summary.ignored else ""),
     ]
     if summary.targets:
         lines += ["", "| page | type | verdict | score | what stands in the way |", "|---|---|---|---:|---|"]
-        lines += [_page_row(page) for page in summary.targets]
+        lines += [page_row(page) for page in summary.targets]
     left = [finding for finding in open_findings(report) if finding.severity != "note"]
     if left:
         lines += ["", f"### Findings ({len(left)})", "", "| where | level | what | how to mend it |", "|---|---|---|---|"]
-        lines += [_finding_row(finding) for finding in left[:MOST_FINDINGS]]
+        lines += [finding_row(finding) for finding in left[:MOST_FINDINGS]]
         if len(left) > MOST_FINDINGS:
             lines += ["", f"{len(left) - MOST_FINDINGS} more are left out here."]
     if summary.doubts:
@@ -37,14 +38,16 @@ def report_markdown(report: SiteReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _page_row(page: PageReport) -> str:
+def page_row(page: PageReport) -> str:
+    """A page in a table of page, type, verdict, score and what stands in the way."""
     readiness = page.readiness
     todo = "" if readiness.verdict == "ready" else readiness.why
     title = escaped(page.title or page.url)
     return f"| {title} ({escaped(page.url)}) | {page.asset.type} | {readiness.verdict} | {readiness.score} | {escaped(todo)} |"
 
 
-def _finding_row(finding: Finding) -> str:
+def finding_row(finding: Finding) -> str:
+    """A finding in a table of where, level, what and how to mend it."""
     what = f"{escaped(finding.message)} ({finding.rule})"
     return f"| {escaped(finding.source)}:{finding.line} | {finding.severity} | {what} | {escaped(finding.fix)} |"
 

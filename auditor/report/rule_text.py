@@ -45,7 +45,20 @@ What to do
   Take the ignore out where the fault is gone, say why after a colon, or give it a new date.
 """
 
-WITHOUT_FILE: Mapping[str, str] = {"no-hook": NO_HOOK, "idle-ignore": IDLE_IGNORE}
+STALE_BASELINE = """stale-baseline
+The baseline holds only faults that are still there
+
+note: informs, costs nothing
+Looks at: the file .linkready-baseline.txt, where there is one. No rule file says so: it comes after all rules.
+
+Why
+  An entry that outlives its fault hides the same fault when it comes back.
+
+What to do
+  `linkready baseline --prune` takes such entries out, and records nothing new.
+"""
+
+WITHOUT_FILE: Mapping[str, str] = {"no-hook": NO_HOOK, "idle-ignore": IDLE_IGNORE, "stale-baseline": STALE_BASELINE}
 """Names that reports use and that no rule file stands for -> what they mean."""
 
 

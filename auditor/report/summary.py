@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditor.baseline import BASELINED
 from auditor.model.report import SEVERITIES, PageReport, SiteReport
 from auditor.model.rule import Finding, Severity
 
@@ -23,6 +24,7 @@ class Summary:
     counts: Mapping[str, int]  # verdict -> pages
     levels: Mapping[Severity, int]
     doubts: tuple[str, ...]
+    ignored: str = ""  # how many findings are ignored, in words; "": none
 
 
 def summary_of(report: SiteReport) -> Summary:
@@ -37,7 +39,15 @@ def summary_of(report: SiteReport) -> Summary:
         counts=Counter(dict.fromkeys(VERDICTS, 0)) + Counter(page.readiness.verdict for page in report.pages),
         levels={level: sum(finding.severity == level for finding in left) for level in SEVERITIES},
         doubts=(*report.info.doubts, *_partly_seen(report), *report.notices),
+        ignored=_ignored(report),
     )
+
+
+def _ignored(report: SiteReport) -> str:
+    known = sum(finding.suppressed == BASELINED for finding in report.findings)
+    own = sum(finding.suppressed is not None for finding in report.findings) - known
+    said = [f"{own} ignored by authors"] if own else []
+    return ", ".join([*said, f"{known} in the baseline"] if known else said)
 
 
 def _headline(targets: Sequence[PageReport], declared: bool, report: SiteReport) -> str:

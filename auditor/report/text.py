@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.model.report import PageReport, SiteReport
+from auditor.model.rule import Finding
 from auditor.report.summary import Summary, counted, open_findings, summary_of
 
 MOST_PAGES = 20
@@ -50,6 +51,7 @@ def _head(report: SiteReport, summary: Summary, width: int) -> str:
         "",
         f"{counted(len(report.pages), 'page')} ({made_by}{where}), {counted(report.links, 'link')}: {tally or 'none'}.",
         f"Findings: {levels}.",
+        *([f"Not counted: {summary.ignored}. --format csv lists them."] if summary.ignored else []),
     ]
     return "\n".join(lines)
 
@@ -85,15 +87,23 @@ def _findings(report: SiteReport, summary: Summary, width: int) -> str:
     left = [finding for finding in open_findings(report) if finding.severity != "note"]
     if not left:
         return ""
-    lines = ["Findings, errors first"]
-    for finding in left[:MOST_FINDINGS]:
-        lines += _wrapped(
-            f"{plain(finding.source)}:{finding.line}: {finding.severity}: {plain(finding.message)} [{finding.rule}]", width, "  "
-        )
+    lines = ["Findings by file, the worst first"]
+    for source, found in _by_source(left[:MOST_FINDINGS]).items():
+        lines.append(f"  {plain(source)}")
+        for one in found:
+            lines += _wrapped(f"line {one.line}: {one.severity}: {plain(one.message)} [{one.rule}]", width, "    ")
     if len(left) > MOST_FINDINGS:
         notes = counted(summary.levels["note"], "note")
         lines.append(f"  and {len(left) - MOST_FINDINGS} more, and {notes}; the other formats have them all")
     return "\n".join(lines)
+
+
+def _by_source(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
+    """Files in the order of their worst finding, each with its findings in the order of lines."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.source, []).append(finding)
+    return {source: sorted(found, key=lambda one: one.line) for source, found in groups.items()}
 
 
 def _doubts(summary: Summary, width: int) -> str:

@@ -50,6 +50,9 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TOP)}
         ("gate site a.md", 1),
         ("gate site /a.md --format json", 1),
         ("check site", 1),
+        ("baseline site", 0),
+        ("baseline site --level error", 0),
+        *((f"audit site --format {name}", 0) for name in ("sarif", "github", "gitlab", "junit", "jsonl", "comment")),
         ("graph site", 0),
         ("graph site --format dot", 0),
         ("explain", 0),
@@ -93,6 +96,8 @@ def test_exit_codes_of_what_runs(site: Path, capsys: pytest.CaptureFixture[str],
         ("gate site -o nowhere/x", "nowhere/x: can't be written"),
         ("check nowhere", "nowhere: no such folder"),
         ("check site --base main", "no git repository"),
+        ("baseline nowhere", "nowhere: no such folder"),
+        ("baseline site --prune", "there is no baseline to prune"),
         ("graph nowhere", "nowhere: no such folder"),
         ("graph site --format novel", "'novel' is not one of"),
         ("graph site -o nowhere/x", "nowhere/x: can't be written"),
@@ -260,7 +265,7 @@ def test_output_is_utf_8_whatever_the_terminal(site: Path) -> None:
 
 
 def test_processes_do_not_change_the_result(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.gather.FEW_PAGES", 2)
+    monkeypatch.setattr("auditor.reading.FEW_PAGES", 2)
     for number in range(12):
         (tmp_path / f"{number}.md").write_bytes(f"# {number}\n\n[x]({number + 1}.md)\n".encode() + (b"\xff\x00" if number == 3 else b""))
     one, many = called(capsys, "graph", tmp_path, "--jobs", "1"), called(capsys, "graph", tmp_path, "--jobs", "3")

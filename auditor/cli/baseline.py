@@ -1,0 +1,43 @@
+"""`linkready baseline`: records today's findings, so that an old site can start to be strict about new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages
+from auditor.errors import UserError
+
+
+@click.command("baseline")
+@site_argument
+@click.option("--prune", is_flag=True, help="Only take out what is mended; record nothing new.")
+@click.option(
+    "--level",
+    type=click.Choice(["error", "warning", "note"]),
+    default="note",
+    show_default=True,
+    help="The mildest level that is recorded.",
+)
+@common_options
+def command(site: Path, prune: bool, level: str, common: Common) -> int:
+    """Record today's findings in .linkready-baseline.txt, in the site's folder: from then on only new ones fail an audit or a check.
+
+    Keep the file in git. A page that the gate holds back stays held back: an old fault makes no page ready.
+    """
+    from auditor.audit import audit_folder
+    from auditor.baseline import FILE_NAME, pruned, read_baseline, renewed, write_baseline
+
+    old = read_baseline(site)
+    if prune and not old.there:
+        raise UserError("there is no baseline to prune", place=str(site / FILE_NAME), mend="record one first: linkready baseline")
+    report = with_pages(audit_folder(site, common.settings(site), common.jobs), site)
+    say_rule_faults(report)
+    entries = pruned(report, old) if prune else renewed(report, old, level)
+    known, kept = ({entry.fingerprint for entry in some} for some in (old.entries, entries))
+    if entries or old.there:
+        write_baseline(site, entries)
+    if not common.quiet:
+        click.echo(f"{len(entries)} findings in {site / FILE_NAME}: {len(kept - known)} new, {len(known - kept)} taken out")
+    return 0
