@@ -1,0 +1,76 @@
+"""For each target the pages that should link to it, best first, each with the place and the words of the link."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+
+from auditor.suggest.candidates import Sought, candidates, seek
+from auditor.suggest.corpus import Corpus, Text
+from auditor.suggest.features import Pair, dot, pair_of
+from auditor.suggest.patch import column_of, diff_of, edit_of, raw_of
+from auditor.suggest.ranking import Weights
+from auditor.suggest.suggestion import Suggestion
+from auditor.suggest.syntax import Way, usual_ways, written_link
+from auditor.suggest.wording import reasons, sentence_at
+
+Read = Callable[[str], bytes]
+"""A source path -> the file's bytes."""
+
+
+def ranked(corpus: Corpus, target: Text, weights: Weights, limit: int) -> tuple[Sought, tuple[tuple[float, Pair], ...]]:
+    """The best donors of one target, each with its score."""
+    sought = seek(corpus, target)
+    pairs = (pair_of(corpus, sought, number, weights.spots) for number in candidates(corpus, sought))
+    scored = [(dot(weights.pairs, pair.features), pair) for pair in pairs if pair is not None]
+    scored.sort(key=lambda one: (-one[0], one[1].donor.url))
+    return sought, tuple(scored[:limit])
+
+
+def suggestions_for(corpus: Corpus, targets: Iterable[str], weights: Weights, limit: int, read: Read) -> tuple[Suggestion, ...]:
+    """Suggestions for the pages at these URLs, target by target, best first."""
+    ways = usual_ways(corpus)
+    found: list[Suggestion] = []
+    for url in targets:
+        target = corpus.text(url)
+        if target is not None:
+            sought, donors = ranked(corpus, target, weights, limit)
+            found += (_suggestion(corpus, sought, score, pair, ways, read) for score, pair in donors)
+    return tuple(found)
+
+
+def _suggestion(corpus: Corpus, sought: Sought, score: float, pair: Pair, ways: Mapping[str, Way], read: Read) -> Suggestion:
+    donor, target, spot = pair.donor, sought.text, pair.spot
+    block = donor.page.blocks[spot.block]
+    edit, column, patch = None, 1, None
+    fragment = spot.phrase.id if spot.phrase and spot.phrase.kind == "heading" else ""
+    if spot.phrase is not None:
+        raw = raw_of(read(donor.page.source))
+        if raw:
+            edit = edit_of(
+                raw,
+                donor.page.source,
+                block,
+                spot.start,
+                spot.end,
+                lambda words: written_link(corpus, ways, donor, target, words, fragment),
+            )
+        if raw and edit:
+            column, patch = column_of(raw.text, edit.start), diff_of(raw.text, edit)
+    start, sentence = sentence_at(block, spot, sought, donor.language, corpus.tongue(donor.language))
+    return Suggestion(
+        source=donor.page.source,
+        url=donor.url,
+        line=spot.line if spot.phrase else block.line_at(start),
+        column=column,
+        block=spot.block,
+        sentence=sentence,
+        anchor=block.text[spot.start : spot.end] if spot.phrase else None,
+        target=target.url,
+        target_source=target.page.source,
+        score=round(1.0 / (1.0 + math.exp(-score)), 4),
+        why=reasons(corpus, pair),
+        edit=edit,
+        patch=patch,
+        written=edit.new if edit else "",
+    )

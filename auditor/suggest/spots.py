@@ -1,0 +1,124 @@
+"""Where on a page a link could stand: a mention of the target, else the paragraph that is nearest to its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.model.page import Block
+from auditor.suggest.candidates import Sought
+from auditor.suggest.corpus import Passage, Text
+from auditor.suggest.phrases import Phrase
+
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{[#$:][^{}]*\}|\[\[.*?\]\]|https?://\S+", re.DOTALL)
+KINDS = ("title", "name", "anchor", "slug", "part", "heading")
+MOST_MENTIONS = 12
+"""Mentions on one page that are weighed; the first ones, as a link belongs where a reader first meets the name."""
+MOST_BLOCKS = 2
+"""Blocks without a mention that are weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page; without a phrase nobody mentions the target there."""
+
+    block: int
+    start: int  # offsets in the block's text
+    end: int
+    line: int
+    phrase: Phrase | None
+    likeness: float  # of the block's stems to what is telling of the target, 0-1
+    features: tuple[float, ...]
+
+
+SPOT_FEATURES = (
+    *KINDS, "rarity", "words", "first", "whole", "likeness", "item", "table", "linked-block", "capital", "early", "mention", "code",
+    "exact",
+)  # fmt: skip
+
+
+def spots_of(donor: Text, sought: Sought) -> tuple[Spot, ...]:
+    """The places on the page that could bear the link: mentions, and the blocks that read most like the target."""
+    likeness = {passage.index: likeness_of(passage, sought) for passage in donor.passages}
+    spots = list(_mentions(donor, sought, likeness))
+    best = sorted(donor.passages, key=lambda passage: (-likeness[passage.index], passage.index))[:MOST_BLOCKS]
+    for passage in best:
+        value = likeness[passage.index]
+        block = passage.block
+        spots.append(Spot(passage.index, 0, len(block.text), block.line, None, value, _features(passage, None, 0, 0, value, 0.0, False)))
+    return tuple(spots)
+
+
+def likeness_of(passage: Passage, sought: Sought) -> float:
+    """Share of the target's telling stems that a block says, long blocks held back."""
+    shared = sought.telling & passage.stems
+    if not shared:
+        return 0.0
+    return min(1.0, sum(sought.weights[stem] for stem in shared) / sought.whole) / (1.0 + passage.size / 200.0)
+
+
+def _features(
+    passage: Passage, phrase: Phrase | None, start: int, end: int, likeness: float, rarity: float, first: bool
+) -> tuple[float, ...]:
+    block, said = passage.block, phrase is not None
+    return (
+        *(float(phrase.share if phrase and phrase.kind == kind else 0.0) for kind in KINDS),
+        rarity,
+        min(len(phrase.stems), 5) / 5 if phrase else 0.0,
+        float(first),
+        float(said and end - start >= 0.8 * len(block.text.strip())),
+        likeness,
+        float(block.kind == "item"),
+        float(block.kind == "table"),
+        float(passage.links),
+        float(said and block.text[start : start + 1].isupper()),
+        1.0 / (1.0 + passage.index / 5.0),
+        float(said),
+        float(said and any(a <= start and end <= b for a, b in block.code)),
+        float(phrase is not None and block.text[start:end].strip("`").casefold() == phrase.words.casefold()),
+    )
+
+
+def _mentions(donor: Text, sought: Sought, likeness: dict[int, float]) -> Iterator[Spot]:
+    present = [phrase for phrase in sought.phrases if phrase.searched in donor.joined]
+    seen: set[tuple[str, ...]] = set()
+    found = 0
+    for passage in donor.passages if present else ():
+        here = [phrase for phrase in present if phrase.searched in passage.joined]
+        for start, end, phrase in _free_places(donor, passage, here) if here else ():
+            features = _features(
+                passage, phrase, start, end, likeness[passage.index], sought.rarity.get(phrase.stems, 0.0), phrase.stems not in seen
+            )
+            seen.add(phrase.stems)
+            yield Spot(passage.index, start, end, passage.block.line_at(start), phrase, likeness[passage.index], features)
+            found += 1
+        if found >= MOST_MENTIONS:
+            return
+
+
+def _free_places(donor: Text, passage: Passage, phrases: list[Phrase]) -> Iterator[tuple[int, int, Phrase]]:
+    """Where these phrases stand in a block, outside links, code, tags and table heads; one place a phrase."""
+    text = passage.block.text
+    taken = [(one.start, one.end) for one in donor.page.links if one.block == passage.index and one not in donor.freed]
+    if "{" in text or "[[" in text or "://" in text or "<%" in text:
+        taken += [found.span() for found in _TEMPLATE.finditer(text)]
+    if passage.block.kind == "table":
+        taken.append((0, text.find("\n") if "\n" in text else len(text)))
+    for phrase in phrases:
+        at = passage.joined.find(phrase.searched)
+        while at >= 0:
+            first = passage.joined.count(" ", 0, at)
+            place = _with_code(passage.block, passage.spans[first][0], passage.spans[first + len(phrase.stems) - 1][1])
+            if place and not any(a < place[1] and place[0] < b for a, b in taken) and "\t" not in text[slice(*place)]:
+                yield (*place, phrase)
+                break
+            at = passage.joined.find(phrase.searched, at + 1)
+
+
+def _with_code(block: Block, start: int, end: int) -> tuple[int, int] | None:
+    """The same words, widened to the whole code span that they fill; None where they are but a part of one."""
+    for a, b in block.code:
+        if a < end and start < b:
+            return (a, b) if start - a <= 1 and b - end <= 2 else None
+    return start, end

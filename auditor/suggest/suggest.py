@@ -1,0 +1,84 @@
+"""Suggestions for a site: which pages need links, who should give them, what that would do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+from auditor.errors import UserError
+from auditor.graph.effect import effects_of_each, standing_of
+from auditor.model.globs import matches_glob
+from auditor.model.site import Site
+from auditor.suggest.corpus import Corpus, Text, read_corpus
+from auditor.suggest.donors import Read, suggestions_for
+from auditor.suggest.ranking import DEFAULT
+from auditor.suggest.suggestion import Suggestion
+
+FAIR_SHARE = 0.5
+FEW_LINKS = 2
+"""Below these a page is weakly supported, as the rule weakly-supported-page has it."""
+
+
+def suggest(site: Site, names: Sequence[str], limit: int, read: Read) -> tuple[Suggestion, ...]:
+    """Suggestions for the pages named, or for those that need links most; at most `limit` for each, best first.
+
+    `read` gives the bytes of a source file. Raises UserError where a page that was named does not exist.
+    """
+    corpus = read_corpus(site)
+    targets = _named(site, names) if names else wanted(corpus)
+    found = suggestions_for(corpus, targets, DEFAULT, limit, read)
+    effects = effects_of_each(standing_of(site), [(one.url, one.target) for one in found])
+    return tuple(replace(one, effect=effect) for one, effect in zip(found, effects, strict=True))
+
+
+def wanted(corpus: Corpus) -> tuple[str, ...]:
+    """The pages that need links most: weakly supported priority pages, else all priority pages, else those no text links to."""
+    site = corpus.site
+    priority = [url for url in site.priority if url in corpus.number and url not in (site.info.home, *site.homes.values())]
+    weak = [url for url in priority if _is_weak(site, url)]
+    return tuple(sorted(weak or priority)) or tuple(text.url for text in corpus.texts if _is_orphan(corpus, text))
+
+
+def _is_weak(site: Site, url: str) -> bool:
+    support = site.support[url]
+    return support.content_inlinks < FEW_LINKS or support.authority < FAIR_SHARE
+
+
+def _is_orphan(corpus: Corpus, text: Text) -> bool:
+    support = corpus.site.support[text.url]
+    return not support.content_inlinks and text.place.listed and text.page.words > 0 and text.url not in corpus.site.homes.values()
+
+
+def _named(site: Site, names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in names:
+        path = _below_host(name, site.info.base_url)
+        urls = [url for source, url in site.urls.items() if source in site.pages and _is_called(source, url, path)]
+        if not urls:
+            known = [place for pair in site.urls.items() for place in pair]
+            near = difflib.get_close_matches(name, known, 1)
+            raise UserError(
+                f"no page is called {name!r}", mend=f"did you mean {near[0]!r}?" if near else "give a source path or a URL of the site"
+            )
+        found.update(dict.fromkeys(sorted(urls)))
+    return tuple(found)
+
+
+def _below_host(name: str, base_url: str) -> str:
+    """A whole address of this site as the path it has there; every other name as it is."""
+    try:
+        home, asked = urlsplit(base_url), urlsplit(name)
+    except ValueError:
+        return name
+    same = bool(asked.netloc) and asked.netloc.casefold() == home.netloc.casefold()
+    return unquote(asked.path) or "/" if same else name
+
+
+def _is_called(source: str, url: str, name: str) -> bool:
+    """By URL with or without its final slash, by source path, or by a glob on either."""
+    name = name.replace("\\", "/").removeprefix("./")
+    if name in (url, source) or name.strip("/") == source or (name.strip("/") and name.strip("/") == url.strip("/")):
+        return True
+    return "*" in name and (matches_glob(url, name) or matches_glob(source, name))
