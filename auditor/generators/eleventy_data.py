@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 from auditor.foreign_data import BrokenDataError, merged, read_table
 from auditor.generators.base import Tree
 from auditor.generators.eleventy_settings import Settings
-from auditor.generators.js_literals import read_literals
+from auditor.generators.js_literals import UNKNOWN, read_literals
 
 ENDINGS = (".11tydata.js", ".11tydata.mjs", ".11tydata.cjs", ".11tydata.json", ".json")
 
@@ -57,8 +58,42 @@ class Cascade:
     def _content(self, path: str) -> dict[str, Any]:
         text = self.tree.read(path)
         if not path.endswith(".json"):
-            return read_literals(text)
+            return _with_permalink(read_literals(text), text)
         try:
             return read_table(path, text)
         except BrokenDataError:
             return {}  # the build stops at a broken file
+
+
+_FUNCTION = re.compile(
+    r"\bpermalink\s*(?::\s*)?(?:async\s+)?(?:function\s*)?\(?\s*(\w+)\s*\)?\s*(?:=>\s*)?(?:\{\s*return\s+)?(?:`([^`]*)`|(\w+)\.permalink\b)"
+)
+_INSERTED = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+
+
+def _with_permalink(found: dict[str, Any], text: str) -> dict[str, Any]:
+    """The data with a permalink that a function puts together from other data, written as the template that says the same."""
+    computed = found.get("eleventyComputed")
+    holder = computed if isinstance(computed, dict) and computed.get("permalink") is UNKNOWN else found
+    function = _FUNCTION.search(text) if holder.get("permalink") is UNKNOWN else None
+    if function is None:
+        return found
+    template = _template_of(function[1], function[2]) if function[2] is not None else ""
+    if template is None or (function[3] and function[3] != function[1]):
+        return found
+    changed = {**holder, "permalink": template} if template else {key: value for key, value in holder.items() if key != "permalink"}
+    return {**found, "eleventyComputed": changed} if holder is computed else changed
+
+
+def _template_of(argument: str, literal: str) -> str | None:
+    """`/a/${data.page.fileSlug}/` as a template; None where it holds more than names."""
+    names = _INSERTED.findall(literal)
+    own = re.compile(rf"{argument}\.([\w.]+)|this\.slugify\({argument}\.([\w.]+)\)")
+    if not all(own.fullmatch(name) for name in names):
+        return None
+
+    def inserted(found: re.Match[str]) -> str:
+        name = own.fullmatch(found[1])
+        return "" if name is None else f"{{{{ {name[1]} }}}}" if name[1] else f"{{{{ {name[2]} | slugify }}}}"
+
+    return _INSERTED.sub(inserted, literal)

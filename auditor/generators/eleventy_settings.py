@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.generators.base import Tree
 from auditor.generators.js_literals import UNKNOWN, names_used, read_calls, read_literals
+from auditor.generators.js_tokens import tokens_of
 from auditor.generators.package_json import asked_for, read_package
 
 CONFIG_NAMES = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts")
@@ -67,7 +68,8 @@ def read_settings(tree: Tree) -> Settings | None:
     layouts = _call(code, "setLayoutsDirectory") or folders.get("layouts")
     hidden = (includes, data, *([source + _folder(layouts, "")] if isinstance(layouts, str) and layouts.strip("./") else []))
     prefix = options.get("pathprefix") or config.get("pathPrefix")
-    ids, id_options = _ids(code, names)
+    plugins = _plugins(code)
+    ids, id_options = _ids(code, plugins)
     return Settings(
         version=version or "",
         input=source,
@@ -82,8 +84,8 @@ def read_settings(tree: Tree) -> Settings | None:
         id_options=id_options,
         linkify=any(isinstance(one, dict) and one.get("linkify") is True for call in _markdown_calls(code) for one in call),
         attributes=bool({"markdownItAttrs", "markdownItAttributes", "attrs"} & names) or "markdown-it-attrs" in code,
-        rewrites_sources=bool({"InputPathToUrlTransformPlugin", "InputPathToUrlPlugin"} & names),
-        adds_prefix=bool({"HtmlBasePlugin", "EleventyHtmlBasePlugin"} & names),
+        rewrites_sources=bool({"InputPathToUrlTransformPlugin", "InputPathToUrlPlugin"} & plugins),
+        adds_prefix=bool({"HtmlBasePlugin", "EleventyHtmlBasePlugin"} & plugins),
         ignored=tuple(one for (one, *_) in [call or (UNKNOWN,) for call in read_calls(code, "ignores.add")] if isinstance(one, str)),
         uses_gitignore=(False,) not in read_calls(code, "setUseGitIgnore"),
         copied=tuple(_copied(code, source)),
@@ -136,6 +138,28 @@ def _markdown_calls(code: str) -> list[tuple[Any, ...]]:
     return [call for name in ("markdownIt", "markdownit", "markdown", "MarkdownIt", "md.set") for call in read_calls(code, name)]
 
 
+def _plugins(code: str) -> frozenset[str]:
+    """The names that are handed to `addPlugin`: what is only imported does nothing."""
+    tokens = tokens_of(code)
+    found = set()
+    for place, token in enumerate(tokens[:-2]):
+        if token.text == "addPlugin" and tokens[place + 1].text == "(":
+            end = next((at for at in range(place + 2, len(tokens)) if tokens[at].text in (",", ")", "(")), len(tokens))
+            found |= {one.text for one in tokens[place + 2 : end] if one.kind == "name"}
+    return frozenset(found)
+
+
+def _anchor_levels(code: str) -> tuple[tuple[str, str], ...]:
+    """Which headings markdown-it-anchor takes: `level: 2` from the second level on, `level: [2, 3]` these."""
+    for call in [*read_calls(code, "use"), *read_calls(code, "markdownItAnchor")]:
+        told = next((one["level"] for one in call if isinstance(one, dict) and "level" in one), None)
+        if isinstance(told, int) and told > 1:
+            return (("levels", "".join(map(str, range(told, 7)))),)
+        if isinstance(told, list) and all(isinstance(one, int) for one in told):
+            return (("levels", "".join(map(str, told)) or "0"),)
+    return ()
+
+
 def _ids(code: str, names: frozenset[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The heading-id dialect: none by itself; a plugin of Eleventy or of markdown-it gives them."""
     if "IdAttributePlugin" in names:
@@ -143,7 +167,8 @@ def _ids(code: str, names: frozenset[str]) -> tuple[str, tuple[tuple[str, str], 
         return "eleventy-id-attribute", (("decamelize", "yes"),) if own and "@sindresorhus/slugify" in code else ()
     if "markdown-it-anchor" in code:
         own = any(isinstance(one, dict) and "slugify" in one for call in read_calls(code, "use") for one in call[1:])
-        return ("sindresorhus", (("unique", "yes"),)) if own else ("eleventy-anchor8", ())
+        levels = _anchor_levels(code)
+        return ("sindresorhus", (("unique", "yes"), *levels)) if own else ("eleventy-anchor8", levels)
     return "none", ()
 
 

@@ -102,7 +102,7 @@ class Hugo:
             menus=menus_of(built, self.settings),
             doubts=tuple(self._doubts()),
             listings=family.children,
-            blurred=blurred_pages(pages),
+            blurred=blurred_pages(pages, self.tree),
             made_ids=fragments_of(self.tree, self.settings, self._themes[0], pages, dict(self._dialect.options)),
         )
 

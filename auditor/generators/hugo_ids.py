@@ -42,7 +42,22 @@ def _of_terms(settings: Settings, pages: Mapping[str, Page], options: Mapping[st
 _BRINGS_IN = re.compile(r"(?:^|[-_/.])(?:include[ds]?|import|partial|snippet|embed|transclude|readfile|render)(?:[-_/.]|$)", re.IGNORECASE)
 
 
-def blurred_pages(pages: Mapping[str, Page]) -> Mapping[str, str]:
-    """For Plan.blurred: pages whose shortcodes bring in text from elsewhere, and with it headings, as their names say."""
-    named = {source: next(filter(_BRINGS_IN.search, page.constructs), "") for source, page in pages.items() if page.constructs}
+_MARKDOWN = re.compile(r"^[ \t]*\{\{%\s*([\w./-]+)(?:\s[^\n%]*)?%\}\}[ \t]*$", re.MULTILINE)
+_WITHOUT_HEADINGS = frozenset({"ref", "relref", "param", "figure", "highlight"})
+
+
+def blurred_pages(pages: Mapping[str, Page], tree: Tree) -> Mapping[str, str]:
+    """For Plan.blurred: pages whose shortcodes bring in text from elsewhere, and with it headings.
+
+    Their names say so, or they stand for a piece of Markdown of their own: {{% name %}} on its line, without an end.
+    """
+    named = {source: _bringing(page, tree) for source, page in pages.items() if page.constructs}
     return {source: f"the shortcode {name!r} on that page brings in text from elsewhere" for source, name in named.items() if name}
+
+
+def _bringing(page: Page, tree: Tree) -> str:
+    if told := next(filter(_BRINGS_IN.search, page.constructs), ""):
+        return told
+    text = tree.read(page.source)
+    alone = (name for name in _MARKDOWN.findall(text) if name not in _WITHOUT_HEADINGS) if "{{%" in text else ()
+    return next((name for name in alone if name in page.constructs and not re.search(rf"\{{\{{%\s*/\s*{re.escape(name)}\b", text)), "")

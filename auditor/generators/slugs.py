@@ -240,6 +240,11 @@ DIALECTS: Mapping[str, DialectRule] = {
 def heading_ids(dialect: str, headings: Sequence[HeadingText], options: Options = {}) -> Ids:  # noqa: B006 - never written to
     """For each heading of a page its ids, its own first; () where the generator gives none.
 
-    Raises KeyError where the dialect is not in DIALECTS.
+    Option `levels`, such as "23": headings of other levels get none but what is written. Raises KeyError where the dialect is not in
+    DIALECTS.
     """
-    return DIALECTS[dialect](headings, options)
+    levels = options.get("levels", "")
+    if not levels:
+        return DIALECTS[dialect](headings, options)
+    made = iter(DIALECTS[dialect]([heading for heading in headings if str(heading.level) in levels], options))
+    return [next(made) if str(heading.level) in levels else (heading.explicit,) * bool(heading.explicit) for heading in headings]

@@ -16,6 +16,7 @@ from auditor.generators.eleventy_templates import Template
 from auditor.generators.liquid_values import Unknown
 from auditor.model.page import Heading, Link, Page
 from auditor.model.site import Plan
+from auditor.read import read_page
 
 CONFIG = "export default function (x) {}\nexport const config = { dir: { input: 'src' }, pathPrefix: '/base/' };"
 
@@ -115,7 +116,7 @@ def test_permalinks_of_front_matter_and_of_data_files() -> None:
 
 def test_addresses_that_code_computes_are_unseen_not_guessed() -> None:
     files = {
-        "src/posts/posts.11tydata.js": "module.exports = { permalink: (data) => `/x/${data.title}/` }",
+        "src/posts/posts.11tydata.js": "module.exports = { permalink: (data) => `/x/${own(data.title)}/` }",
         "src/posts/a.md": headed(),
         "src/tags.njk": headed(permalink="/tags/{{ tag }}/", pagination="{data: collections, size: 1, alias: tag}"),
     }
@@ -238,3 +239,38 @@ def test_any_text_is_worked_out_or_unknown(text: str) -> None:
         assert "{{" not in Template({"title": "x", "url": {"x": 1}}).render(text)
     except Unknown:
         assert "{" in text
+
+
+@pytest.mark.parametrize(
+    ("function", "address"),
+    [
+        ("permalink: (data) => `/x/${data.page.fileSlug}/`", "/base/x/one/"),
+        ("permalink: data => `/x/${ this.slugify(data.title) }/`", "/base/x/my-title/"),
+        ("permalink: function (data) { return `/y/${data.page.fileSlug}.html`; }", "/base/y/one.html"),
+        ("eleventyComputed: { permalink: (d) => `/z/${d.kind}/` }, kind: 'k'", "/base/z/k/"),
+        ("eleventyComputed: { permalink(data) { return `/fixed/`; } }", "/base/fixed/"),
+    ],
+)
+def test_a_permalink_that_a_function_puts_together_from_data(function: str, address: str) -> None:
+    files = {"src/posts/posts.11tydata.js": f"module.exports = {{ {function} }};", "src/posts/one.md": headed(title="My Title")}
+    assert urls(files) == {"src/posts/one.md": address}
+
+
+def test_a_plugin_that_is_only_imported_does_nothing() -> None:
+    config = (
+        "const { InputPathToUrlTransformPlugin, HtmlBasePlugin } = require('x'); module.exports = (c) => { c.addPlugin(HtmlBasePlugin); };"
+    )
+    settings = site({}, config).settings
+    assert (settings.adds_prefix, settings.rewrites_sources) == (True, False)
+
+
+@pytest.mark.parametrize(("level", "expected"), [("2", ["", "b", "c"]), ("[2]", ["", "b", ""]), ("1", ["a", "b", "c"])])
+def test_only_headings_of_some_levels_get_ids(level: str, expected: list[str]) -> None:
+    config = (
+        "const md = require('markdown-it'); const a = require('markdown-it-anchor');"
+        f"module.exports = (c) => {{ c.setLibrary('md', md().use(a, {{ level: {level} }})); }};"
+    )
+    dialect = site({"src/a.md": ""}, config).dialect("src/a.md")
+    assert dialect is not None
+    page = read_page("src/a.md", b"# A\n\n## B\n\n### C\n", dialect)
+    assert [heading.id for heading in page.headings] == expected
