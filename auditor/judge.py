@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.checks import CHECKS
+from auditor.checks.languages import judges
 from auditor.checks.view import View
 from auditor.model.rule import Finding, Look, PageVerdict, Rule, RuleOutcome
 from auditor.text.patterns import TooSlow
@@ -47,7 +48,7 @@ def applies(rule: Rule, view: View) -> bool:
     wanted = rule.applies
     if wanted.assets and view.asset.type not in wanted.assets:
         return False
-    if wanted.languages and (view.language or "en") not in wanted.languages:
+    if not judges(rule, view.language):
         return False
     if wanted.pages == "priority":
         return view.url in view.site.priority

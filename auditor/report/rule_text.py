@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from auditor.checks.languages import languages_of
 from auditor.model.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ def _applies(rule: Rule) -> str:
         if wanted.assets
         else {"all": "every page", "priority": "priority pages", "assets": "pages that are assets"}[wanted.pages]
     )
-    return f"Looks at: {kinds}" + (f"; in {', '.join(sorted(wanted.languages))}" if wanted.languages else "") + "."
+    spoken = languages_of(rule)
+    return f"Looks at: {kinds}" + (f"; in {', '.join(sorted(spoken))}" if spoken is not None else "") + "."
 
 
 def _block(title: str, text: str) -> str:

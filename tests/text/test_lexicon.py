@@ -9,7 +9,7 @@ from auditor.text.lexicon import Lexicon, lexicon_from, phrases
 
 ENGLISH = sorted(file.stem for file in (Path(__file__).parents[2] / "rules" / "words" / "en").glob("*.yml"))
 EVERYWHERE = ["hype", "filler", "weasel", "generic-anchors", "generic-headings", "floating-time", "call-to-action", "summary-headings"]
-EVERYWHERE += ["attribution-marks"]
+EVERYWHERE += ["attribution-marks", "affiliate-words", "example-marks", "placeholder-words", "reason-marks", "sponsor-words"]
 
 
 def english(name: str) -> Lexicon:
