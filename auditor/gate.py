@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from auditor.errors import UserError
 from auditor.model.globs import matches_glob
-from auditor.model.report import PageReport, SiteReport
-from auditor.settings import Settings
+from auditor.model.report import PageReport, SiteReport, Step
+from auditor.settings import Campaign, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The pages of one campaign."""
+
+    campaign: str
+    audience: str
+    pages: tuple[PageReport, ...]
+
+    @property
+    def ready(self) -> tuple[PageReport, ...]:
+        """Those for which outreach may start."""
+        return tuple(page for page in self.pages if page.readiness.verdict == "ready")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that keeps a page from being ready."""
+
+    rule: str  # "" for what no rule names: too few points, or a page that can't be judged
+    text: str
+    line: int = 1
+    points: int | None = None  # what mending it brings, after what stands before it; None: not worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +45,91 @@ class GateResult:
     passed_over: tuple[PageReport, ...] = ()  # priority pages that are no assets: nobody asks for citations of a service page
     crashes: tuple[str, ...] = ()
     chosen: str = ""  # how the pages were chosen, in words
+    campaigns: tuple[Targets, ...] = ()  # where the pages are outreach targets of the settings
+    needs: int = 60  # the score that a ready page has at the least
+    until: str = ""  # ISO date: the last day on which the gate only reports
+    today: str = ""
 
     @property
     def open(self) -> bool:
         """All asked about are ready, there is at least one, and every rule ran."""
         return bool(self.pages) and not self.crashes and all(page.readiness.verdict == "ready" for page in self.pages)
 
+    @property
+    def only_reports(self) -> bool:
+        """Whether the day has not passed until which the gate only reports."""
+        return bool(self.until) and self.today <= self.until
 
-def gate_for(report: SiteReport, settings: Settings, asked: Sequence[str] = ()) -> GateResult:
+    @property
+    def blocks(self) -> bool:
+        """Whether whoever asked must stop."""
+        return not self.open and not self.only_reports
+
+
+def gate_for(report: SiteReport, settings: Settings, asked: Sequence[str] = (), campaigns: Sequence[str] = ()) -> GateResult:
     """The gate for the pages asked about: source paths or URLs; else the settings' outreach targets; else the priority pages.
 
-    Raises UserError where a page that was asked about does not exist.
+    `campaigns` names some of the settings' campaigns; none: all of them. Raises UserError where a page or campaign does not exist.
     """
-    crashes = tuple(f"{rule.id}: {rule.crash}" for rule in report.rules if rule.outcome == "crashed")
+    if asked and campaigns:
+        raise UserError("the gate takes pages or campaigns, not both", mend="leave --campaign out, or the pages")
+    return replace(
+        _chosen(report, settings, asked, campaigns),
+        crashes=tuple(f"{rule.id}: {rule.crash}" for rule in report.rules if rule.outcome == "crashed"),
+        needs=settings.gate.min_score,
+        until=settings.gate.report_only_until,
+    )
+
+
+def _chosen(report: SiteReport, settings: Settings, asked: Sequence[str], campaigns: Sequence[str]) -> GateResult:
     if asked:
-        return GateResult(_named(report, asked), crashes=crashes, chosen="pages named on the command line")
-    if targets := [page for campaign in settings.outreach for page in campaign.pages]:
-        return GateResult(_named(report, targets), crashes=crashes, chosen="outreach targets of the settings")
+        return GateResult(_named(report, asked), chosen="pages named on the command line")
+    if settings.outreach or campaigns:
+        targets = tuple(Targets(one.name, one.audience, _named(report, one.pages)) for one in _campaigns(settings, campaigns))
+        pages = {page.url: page for one in targets for page in one.pages}
+        return GateResult(tuple(pages.values()), chosen="outreach targets of the settings", campaigns=targets)
     priority = tuple(page for page in report.pages if page.priority)
     aside = tuple(page for page in priority if page.readiness.verdict == "not-an-asset")
-    kept = tuple(page for page in priority if page not in aside)
+    kept = tuple(page for page in priority if page.readiness.verdict != "not-an-asset")
     kind = "declared" if any(page.priority.startswith("declared") for page in priority) else "inferred"
-    return GateResult(kept, aside, crashes, f"{kind} priority pages")
+    return GateResult(kept, aside, chosen=f"{kind} priority pages")
+
+
+def _campaigns(settings: Settings, names: Sequence[str]) -> tuple[Campaign, ...]:
+    known = [campaign.name for campaign in settings.outreach]
+    if strange := next((name for name in names if name not in known), ""):
+        near = difflib.get_close_matches(strange, known, 1)
+        said = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}" if known else "the settings have no outreach"
+        raise UserError(f"no campaign is called {strange!r}", mend=said)
+    return tuple(campaign for campaign in settings.outreach if not names or campaign.name in names)
+
+
+def reasons_of(page: PageReport, needs: int) -> tuple[Reason, ...]:
+    """What keeps a page from being ready: each blocker with the points that mending it brings, else the points that are missing."""
+    readiness = page.readiness
+    if readiness.verdict == "ready":
+        return ()
+    if readiness.verdict in ("unknown", "not-an-asset"):
+        return (Reason("", readiness.why),)
+    left = dict(zip(readiness.next, gains_of(page), strict=True))
+    found = [_reason(name, left, readiness.blockers) for name in readiness.blockers]
+    if not found and readiness.score < needs:
+        found.append(Reason("", f"{needs - readiness.score} points are missing", points=needs - readiness.score))
+    return tuple(found)
+
+
+def _reason(blocker: str, steps: Mapping[Step, int], blockers: Sequence[str]) -> Reason:
+    """A page without anything to cite is mended by the first step that no other blocker asks for."""
+    for step, points in steps.items():
+        if step.rule == blocker or (blocker == "no-hook" and step.rule not in blockers):
+            return Reason(blocker, step.text, step.line, points)
+    return Reason(blocker, f"see linkready explain {blocker}")
+
+
+def gains_of(page: PageReport) -> tuple[int, ...]:
+    """The points that each step of a page brings, when the steps before it are made."""
+    before = [page.readiness.score, *(step.score for step in page.readiness.next)]
+    return tuple(step.score - score for step, score in zip(page.readiness.next, before, strict=False))
 
 
 def _named(report: SiteReport, names: Iterable[str]) -> tuple[PageReport, ...]:

@@ -30,6 +30,7 @@ class Gate:
 
     min_score: int = 60  # of 100, what a ready page needs
     fail_on: str = "error"  # the mildest level of a new finding that fails
+    report_only_until: str = ""  # ISO date: the last day on which a closed gate only says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +156,30 @@ def _campaigns(value: Any) -> tuple[Campaign, ...]:
 
 
 def _gate(value: Any) -> Gate:
+    known = ("min_score", "fail_on", "report_only_until")
     if not isinstance(value, dict):
         raise ValueError("takes a mapping such as {min_score: 60, fail_on: error}")
-    if strange := [key for key in value if key not in ("min_score", "fail_on")]:
-        raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), ('min_score', 'fail_on'))}")
+    if strange := [key for key in value if key not in known]:
+        raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), known)}")
     score, level = value.get("min_score", 60), value.get("fail_on", "error")
     if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 100:
         raise ValueError(f"min_score takes a whole number from 0 to 100, not {score!r}")
     if level not in SEVERITIES:
         raise ValueError(f"fail_on takes {', '.join(SEVERITIES)}, not {level!r}")
-    return Gate(score, str(level))
+    until = value.get("report_only_until")
+    return Gate(score, str(level), "" if until is None else iso_day(until, "report_only_until"))
+
+
+def iso_day(value: Any, name: str) -> str:
+    """A day as ISO text, from such text or from the date that YAML makes of it. Raises ValueError where it is none."""
+    from datetime import date
+
+    if type(value) is date:
+        return value.isoformat()
+    try:
+        return date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "").isoformat()
+    except ValueError as fault:
+        raise ValueError(f"{name} takes a day such as 2027-01-31, not {str(value)!r}") from fault
 
 
 def _rules(value: Any) -> Mapping[str, Any]:

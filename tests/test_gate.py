@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from auditor.cli import run
 from auditor.errors import UserError
-from auditor.gate import GateResult, gate_for
-from auditor.model.report import Asset, PageReport, Readiness, ReadinessWord, SiteReport
+from auditor.gate import GateResult, gate_for, reasons_of
+from auditor.model.report import Asset, PageReport, Readiness, ReadinessWord, SiteReport, Step
 from auditor.model.rule import RuleOutcome
 from auditor.model.site import SiteInfo, Support
-from auditor.report.gate import GATE_FORMATS
-from auditor.settings import Campaign, Settings
+from auditor.report.gate import COLUMNS, GATE_FORMATS
+from auditor.settings import Campaign, Gate, Settings
 
 NONE = Settings()
 
@@ -112,3 +117,114 @@ def test_reports_of_the_gate_let_no_escape_through() -> None:
 )
 def test_the_answer_counts_in_grammar(site: SiteReport, said: str) -> None:
     assert GATE_FORMATS["text"](gate_for(site, NONE)).splitlines()[0] == said
+
+
+TWO = Settings(outreach=(Campaign("spring", ("/a/", "/b/"), "writers"), Campaign("autumn", ("/b/",))))
+
+
+def test_each_campaign_has_its_own_answer() -> None:
+    site = report(page("/a/", "nearly"), page("/b/"), page("/c/"))
+    result = gate_for(site, TWO)
+    assert urls(result) == ["/a/", "/b/"]
+    data = json.loads(GATE_FORMATS["json"](result))
+    assert [(one["name"], one["for"], one["open"], one["pages"]) for one in data["campaigns"]] == [
+        ("spring", "writers", False, ["/a/", "/b/"]),
+        ("autumn", "", True, ["/b/"]),
+    ]
+    assert [one["campaigns"] for one in data["pages"]] == [["spring"], ["spring", "autumn"]]
+    assert "  spring, for writers: 1 of 2 ready" in GATE_FORMATS["text"](result).splitlines()
+
+
+def test_one_campaign_of_several() -> None:
+    site = report(page("/a/", "nearly"), page("/b/"))
+    assert gate_for(site, TWO, campaigns=["autumn"]).open
+    assert not gate_for(site, TWO, campaigns=["autumn", "spring"]).open
+
+
+@pytest.mark.parametrize(
+    ("settings", "asked", "names", "said"),
+    [
+        (TWO, [], ["autum"], "did you mean 'autumn'"),
+        (TWO, [], ["zzz"], "known are spring, autumn"),
+        (NONE, [], ["spring"], "the settings have no outreach"),
+        (TWO, ["/a/"], ["spring"], "pages or campaigns, not both"),
+    ],
+)
+def test_a_campaign_that_is_not_there_is_said(settings: Settings, asked: list[str], names: list[str], said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        gate_for(report(page("/a/"), page("/b/")), settings, asked, names)
+
+
+def nearly(*steps: tuple[str, int], blockers: tuple[str, ...] = (), score: int = 20, verdict: ReadinessWord = "nearly") -> PageReport:
+    following = tuple(Step(rule, f"Mend {rule}.", 3, then) for rule, then in steps)
+    return replace(page("/a/"), readiness=Readiness(verdict, score, blockers, following, "because"))
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (page("/a/"), []),
+        (nearly(("thin-page", 45), ("cite", 70), blockers=("thin-page",)), [("thin-page", 25, 3)]),
+        (nearly(("thin-page", 45), ("cite", 70), blockers=("thin-page", "no-hook")), [("thin-page", 25, 3), ("no-hook", 25, 3)]),
+        (nearly(("cite", 70), blockers=("cite", "no-hook")), [("cite", 50, 3), ("no-hook", None, 1)]),
+        (nearly(("undated", 61), score=48), [("", 12, 1)]),
+        (nearly(verdict="unknown", blockers=("thin-page",)), [("", None, 1)]),
+        (nearly(verdict="not-an-asset"), [("", None, 1)]),
+    ],
+    ids=["ready", "a blocker", "nothing to cite", "one step for two", "too few points", "unknown", "no asset"],
+)
+def test_reasons_have_points(one: PageReport, said: list[tuple[str, int | None, int]]) -> None:
+    assert [(reason.rule, reason.points, reason.line) for reason in reasons_of(one, 60)] == said
+
+
+def test_what_is_left_is_said_with_its_points() -> None:
+    result = gate_for(report(nearly(("thin-page", 45), ("cite", 70), blockers=("thin-page", "no-hook"))), NONE, ["/a/"])
+    text = GATE_FORMATS["text"](result)
+    assert "ready with these 2 changes; 60 points are needed:" in text
+    assert "1. line 3: Mend thin-page. [thin-page: +25 points, then 45]" in text
+    row = dict(zip(COLUMNS, list(csv.reader(io.StringIO(GATE_FORMATS["csv"](result))))[1], strict=True))
+    assert (row["allowed"], row["needs"], row["smallest_change"]) == ("no", "60", "Mend thin-page. (+25)")
+    (data,) = json.loads(GATE_FORMATS["json"](result))["pages"]
+    assert [step["points"] for step in data["next"]] == [25, 25]
+
+
+@pytest.mark.parametrize(
+    ("until", "today", "verdict", "blocks", "said"),
+    [
+        ("2026-12-31", "2026-12-31", "nearly", False, "Until 2026-12-31 the gate only reports"),
+        ("2026-12-31", "2027-01-01", "nearly", True, "now it blocks"),
+        ("2026-12-31", "2026-12-01", "unknown", False, "Until 2026-12-31 the gate only reports"),
+        ("2026-12-31", "2027-01-01", "ready", False, ""),
+        ("", "2027-01-01", "nearly", True, ""),
+    ],
+)
+def test_a_gate_that_only_reports_until_a_day(until: str, today: str, verdict: ReadinessWord, blocks: bool, said: str) -> None:
+    settings = Settings(gate=Gate(report_only_until=until))
+    result = replace(gate_for(report(page("/a/", verdict)), settings, ["/a/"]), today=today)
+    assert (result.blocks, result.open) == (blocks, verdict == "ready")
+    text = GATE_FORMATS["text"](result)
+    assert said in text
+    assert ("gate only" in text) is bool(said)
+    assert ",yes," not in GATE_FORMATS["csv"](result) or verdict == "ready"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "code"),
+    [
+        ("", [], 1),
+        ("", ["--report-only-until", "2026-11-23"], 0),
+        ("", ["--report-only-until", "2026-11-22"], 1),
+        ("gate: {report_only_until: 2026-11-23}", [], 0),
+        ("gate: {report_only_until: '2026-11-22'}", [], 1),
+        ("gate: {report_only_until: 2027-11-23}", ["--report-only-until", "2026-11-22"], 1),
+        ("", ["--report-only-until", "soon"], 2),
+        ("gate: {report_only_until: soon}", [], 2),
+    ],
+)
+def test_the_day_decides_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: str, words: list[str], code: int) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nShort.\n")
+    (tmp_path / "linkready.yml").write_text(settings)
+    assert run(["gate", str(tmp_path), "a.md", "--format", "csv", *words]) == code
+    err = capsys.readouterr().err
+    assert ("takes a day such as 2027-01-31, not 'soon'" in err) is (code == 2)
+    assert ("only report" in err) is (code != 2 and bool(settings or words))

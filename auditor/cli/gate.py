@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages, write_out
+from auditor.errors import UserError
+from auditor.settings import Settings, iso_day
 
 
 @click.command("gate")
@@ -14,8 +17,18 @@ from auditor.cli.options import Common, common_options, say_rule_faults, site_ar
 @click.argument("pages", nargs=-1)
 @click.option("--format", "kind", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output.")
+@click.option("--campaign", "campaigns", multiple=True, metavar="NAME", help="Only the pages of this campaign of the settings; repeatable.")
+@click.option("--report-only-until", metavar="DATE", help="Exit with 0 up to and including this day, and say so; block from the day after.")
 @common_options
-def command(site: Path, pages: tuple[str, ...], kind: str, output: Path | None, common: Common) -> int:
+def command(
+    site: Path,
+    pages: tuple[str, ...],
+    kind: str,
+    output: Path | None,
+    campaigns: tuple[str, ...],
+    report_only_until: str | None,
+    common: Common,
+) -> int:
     """Say whether outreach may start: one verdict and its reasons a page.
 
     PAGES are source paths or URLs; default: the settings' outreach targets, else the priority pages.
@@ -23,12 +36,27 @@ def command(site: Path, pages: tuple[str, ...], kind: str, output: Path | None, 
     """
     from auditor.audit import audit_folder
     from auditor.gate import gate_for
-    from auditor.report.gate import GATE_FORMATS
+    from auditor.gather import today
+    from auditor.report.gate import GATE_FORMATS, term
 
-    settings = common.settings(site)
+    settings = with_term(common.settings(site), report_only_until)
     report = with_pages(audit_folder(site, settings, common.jobs), site)
     say_rule_faults(report)
-    result = gate_for(report, settings, pages)
+    result = replace(gate_for(report, settings, pages, campaigns), today=today())
     if not (common.quiet and result.open):
         write_out(GATE_FORMATS[kind](result), output)
-    return 0 if result.open else 1
+    if kind != "text" or output:
+        for line in term(result):
+            click.echo(f"linkready: {line}", err=True)
+    return 1 if result.blocks else 0
+
+
+def with_term(settings: Settings, until: str | None) -> Settings:
+    """The settings with the day of the command line, where it names one. Raises UserError where it is none."""
+    if until is None:
+        return settings
+    try:
+        day = iso_day(until, "--report-only-until")
+    except ValueError as fault:
+        raise UserError(str(fault)) from fault
+    return replace(settings, gate=replace(settings.gate, report_only_until=day))
