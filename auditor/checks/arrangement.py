@@ -13,16 +13,15 @@ from auditor.text.words import count_words
 
 
 def lists_for_parallel_items(view: View, *, items: int = 3, words: int = 600, words_each: int = 4) -> Iterator[Look]:
-    """A list of at least so many items with words of their own, on pages long enough to need one."""
-    if view.page.words < words:
-        return
+    """A list of at least so many items with words of their own; pages shorter than `words` may do without."""
     telling = reads_as_prose(view)
     for group in lists_of(view):
         length = sum(count_words(item.text) for item in group)
         if telling and len(group) >= items and length >= words_each * len(group) and not _all_links(view, group):
             yield Look(group[0].line, True, excerpt=excerpt_of(group[0].text))
             return
-    yield Look(first_line(view), False)
+    if view.page.words >= words:
+        yield Look(first_line(view), False)
 
 
 def comparison_table(view: View, *, rows: int = 2, columns: int = 3, filled: float = 0.7) -> Iterator[Look]:

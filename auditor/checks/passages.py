@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from auditor.checks.once import once_a_page
@@ -184,7 +184,28 @@ def earned(view: View, looks: Iterable[Look], wanted: int = 1) -> Iterator[Look]
 
 def links_in(view: View, block: int) -> tuple[Link, ...]:
     """The links written in one block of the page."""
-    return tuple(link for link in view.page.links if link.block == block)
+    return _links_by_block(view).get(block, ())
+
+
+@once_a_page
+def _links_by_block(view: View) -> Mapping[int, tuple[Link, ...]]:
+    found: dict[int, list[Link]] = defaultdict(list)
+    for link in view.page.links:
+        found[link.block].append(link)
+    return {block: tuple(links) for block, links in found.items()}
+
+
+def sentences_in(view: View, block: int) -> tuple[Sentence, ...]:
+    """The sentences of one block, in order; empty for a block that holds no prose."""
+    return _sentences_by_block(view).get(block, ())
+
+
+@once_a_page
+def _sentences_by_block(view: View) -> Mapping[int, tuple[Sentence, ...]]:
+    found: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in view.prose.sentences:
+        found[sentence.block].append(sentence)
+    return {block: tuple(sentences) for block, sentences in found.items()}
 
 
 def is_external(view: View, link: Link) -> bool:

@@ -23,6 +23,7 @@ from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block, Link
 from auditor.model.rule import Look
+from auditor.text.claims import others_in
 from auditor.text.lexicon import Lexicon, phrases
 from auditor.text.sentences import split_sentences
 from auditor.text.words import count_words
@@ -86,7 +87,8 @@ def copyable_block(view: View, *, words: int = 8) -> Iterator[Look]:
 
 
 _TAKES = re.compile(
-    r"\b(?:takes?|need|allow|in|within|about|under|dauert|etwa|braucht)\b[^.]{0,40}?"
+    r"\b(?:takes?|needs?|allow|set aside|finish(?:ed)? (?:in|within)|done (?:in|within)|dauert|braucht|time(?: needed| required)?:)\b"
+    r"[^.]{0,40}?"
     r"\b(?:\d+|an?|one|two|three|five|ten|half an|eine?|zwei|drei)"
     r"(?:\s*(?:-|–|to|bis)\s*\d+)?\s+(?:minutes?|hours?|days?|afternoon|weeks?|Minuten?|Stunden?|Tage?)\b",
     re.IGNORECASE,
@@ -105,8 +107,8 @@ _PREREQUISITES = re.compile(
 
 def time_and_prerequisites(view: View, *, within: int = 400) -> Iterator[Look]:
     """How long it takes, or what is needed, said before the work begins."""
-    said = [s for s in opening(view, within) if is_sentence(s.text, tongue(view)) and (_TAKES.search(s.text) or _NEEDED.search(s.text))]
-    looks = [look_at(sentence, True) for sentence in said]
+    told = (s for s in opening(view, within) if is_sentence(s.text, tongue(view)) and not others_in(s.text))
+    looks = [look_at(sentence, True) for sentence in told if _TAKES.search(sentence.text) or _NEEDED.search(sentence.text)]
     looks += [
         Look(section.line, True, excerpt=excerpt_of(section.heading.text))
         for section in sections_of(view)[:4]

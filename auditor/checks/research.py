@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from auditor.checks.once import once_a_page
+from auditor.checks.origins import speaks_for_itself
 from auditor.checks.passages import Section, earned, excerpt_of, first_line, is_surely, is_text, look_at, opening, sections_of, tongue
 from auditor.checks.sourcing import own_text
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.rule import Look
-from auditor.text.claims import attribution_in, first_party_in, period_in, sample_size_in, statistics_in
+from auditor.text.claims import attribution_in, first_party_in, others_in, period_in, sample_size_in, statistics_in
 from auditor.text.lexicon import Lexicon, phrases
 from auditor.text.prose import Sentence
 from auditor.text.sentences import split_sentences
@@ -36,13 +38,19 @@ def first_party_finding(view: View, *, wanted: int = 1) -> Iterator[Look]:
             looks.append(look_at(sentence, with_figure))
         elif _came_out(sentence.text) and is_sentence(sentence.text, tongue(view)):
             looks.append(look_at(sentence, True))
-    yield from earned(view, looks, wanted)
+    yield from earned(view, looks if speaks_for_itself(view) else [], wanted)
 
 
 def sample_size(view: View) -> Iterator[Look]:
-    """How many were asked, counted or tested, in a sentence that does not report somebody else's study."""
-    own = (s for s in own_text(view) if _own_sample(s, tongue(view)))
+    """How many were asked, counted or tested, in a sentence that does not report somebody else's study, on a page that shows its work."""
+    own = (s for s in own_text(view) if _own_sample(s, tongue(view)) and _shows_work(view))
     yield from earned(view, [look_at(sentence, True) for sentence in own][:3])
+
+
+@once_a_page
+def _shows_work(view: View) -> bool:
+    """Whether the page tells that it counted or measured, or lays out what came of it."""
+    return bool(view.page.tables) or any(first_party_in(s.text) for s in own_text(view)) or bool(_method_sentences(view))
 
 
 def without_sample(view: View, *, people: int = 2) -> Iterator[Look]:
@@ -52,7 +60,9 @@ def without_sample(view: View, *, people: int = 2) -> Iterator[Look]:
         return
     told = view.prose.sentences
     counted = (
-        any(sample_size_in(s.text) or _own_sample(s, tongue(view)) for s in told) or bool(_COUNTED.search(everything)) or _tabled(view)
+        any((sample_size_in(s.text) and not others_in(s.text)) or _own_sample(s, tongue(view)) for s in told)
+        or bool(_COUNTED.search(everything))
+        or _tabled(view)
     )
     yield Look(first_line(view), not counted, key="sample")
 
@@ -171,7 +181,7 @@ def _own_sample(sentence: Sentence, language: str) -> bool:
     sampled = sample_size_in(sentence.text) or (_SAMPLED.search(sentence.text) and _OURS.search(sentence.text))
     if not sampled or not is_sentence(sentence.text, language):
         return False
-    return bool(first_party_in(sentence.text)) or not attribution_in(sentence.text)
+    return not others_in(sentence.text)
 
 
 def _method_sections(view: View, words: int) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.checks.links import has_addresses, script_makes
 from auditor.checks.once import once_a_page
+from auditor.checks.origins import UNTRACED, can_be_followed, origin_of
 from auditor.checks.passages import (
     earned,
     first_line,
@@ -15,7 +16,6 @@ from auditor.checks.passages import (
     is_external,
     links_in,
     look_at,
-    page_title,
     reads_as_prose,
     tongue,
 )
@@ -23,28 +23,22 @@ from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block
 from auditor.model.rule import Look
-from auditor.text.claims import attribution_in, first_party_in, quotations_in, sample_size_in, statistics_in, vague_attribution_in
+from auditor.text.claims import attribution_in, quotations_in, statistics_in, vague_attribution_in
 from auditor.text.prose import Sentence
 from auditor.text.words import count_words
 
 
 def unsourced_statistic(view: View) -> Iterator[Look]:
     """Each sentence that gives a figure, with a fault where neither it nor what stands around it says where the figure comes from."""
-    own = is_own_research(view) or _reports_own(view)
     for sentence in figures_in(view):
         if _claims_about_the_world(sentence.text, tongue(view)):
-            yield look_at(sentence, not own and not source_of(view, sentence))
+            yield look_at(sentence, origin_of(view, sentence) in UNTRACED)
 
 
 def sourced_figures(view: View, *, wanted: int = 1) -> Iterator[Look]:
-    """Sentences that give a figure together with its source."""
-    own = is_own_research(view)
-    looks = (
-        look_at(sentence, True)
-        for sentence in figures_in(view)
-        if is_sentence(sentence.text, tongue(view)) and (own or source_of(view, sentence))
-    )
-    yield from earned(view, looks, wanted)
+    """Sentences that give a figure together with a source that a reader can follow."""
+    told = (sentence for sentence in figures_in(view) if is_sentence(sentence.text, tongue(view)))
+    yield from earned(view, (look_at(sentence, True) for sentence in told if can_be_followed(view, sentence)), wanted)
 
 
 def vague_attribution(view: View, *, limit: int = 5) -> Iterator[Look]:
@@ -116,39 +110,33 @@ def figures_or_claims(view: View) -> tuple[Sentence, ...]:
     return tuple(s for s in text if vague_attribution_in(s.text, language) or attribution_in(s.text))
 
 
-@once_a_page
-def is_own_research(view: View) -> bool:
-    """Whether the page reports the publisher's own count, so that its figures are its own unless it says otherwise."""
-    if view.asset.type not in ("research", "benchmark"):
-        return False
-    texts = [sentence.text for sentence in own_text(view)]
-    own = sum(1 for text in texts if first_party_in(text))
-    return own >= 2 or (own == 1 and any(sample_size_in(text) for text in texts))
-
-
-_REPORT_TITLE = re.compile(
-    r"\b(?:surveys?|census|poll|annual report|yearly report|year in review|retrospective|(?:survey|test|benchmark) results|"
-    r"by the numbers|"
-    r"umfrage|jahresbericht|jahresrückblick)\b",
-    re.IGNORECASE,
-)
-
-
-@once_a_page
-def _reports_own(view: View, least: int = 3) -> bool:
-    """Whether the title promises a report and its publisher speaks in it as "we", whatever type the page was taken for."""
-    return bool(_REPORT_TITLE.search(page_title(view))) and sum(bool(_OWN.search(s.text)) for s in own_text(view)) >= least
-
-
 def _claims_about_the_world(text: str, language: str) -> bool:
-    """Whether a sentence with a figure states it as a fact: no bare label, no rule for the reader, no line of a list of changes, and
-    more than how many times faster something is."""
-    if all(statistic.kind == "multiple" for statistic in statistics_in(text)) or _TO_READER.search(text) or _CHANGE.match(text):
+    """Whether a sentence with a figure states it as a fact about people or markets: no bare label, no rule for the reader, no line of a
+    list of changes, nothing that a machine or a model was measured to do, no turn of speech, and more than how many things there are."""
+    found = statistics_in(text)
+    if all(one.kind == "multiple" or (one.kind == "count" and _THINGS.search(one.text)) for one in found):
+        return False
+    if _TO_READER.search(text) or _CHANGE.match(text) or _OF_A_MACHINE.search(text) or _TURN_OF_SPEECH.search(text):
         return False
     return is_sentence(text if text.rstrip().endswith((".", "!", "…")) else text.rstrip(" :;,") + ".", language, 6)
 
 
-_TO_READER = re.compile(r"\b(?:mentioned|shown|described|measured) (?:above|below|before|earlier)\b|\b[Yy]ou(?:['’](?:ll|re|ve|d))?\b")
+_THINGS = re.compile(
+    r"\b(?:pages|commits|contributors|contributions|issues|bugs|repositories|packages|projects|members|records|links|urls|posts|"
+    r"articles|samples|observations|responses|results|tickets|devices|servers|machines|views|messages)$",
+    re.IGNORECASE,
+)
+_OF_A_MACHINE = re.compile(
+    r"\b(?:overhead|run-?times?|compil\w+|allocations?|cach(?:e[sd]?|ing)|[cg]pus?|latency|throughput|instructions|instruction counts?|"
+    r"wall-?times?|icounts?|benchmarks?|baseline|training set|test set|test suite|back-?end|memory|hit rate|disk|payload|"
+    r"performance (?:improvements?|regressions?|gains?|wins?|boosts?)|code base|codebase|lines of code|build times?|"
+    r"predictions|classifier|accuracy|algorithm|builds?|requests|alerts|endpoint|blockchain|queries)\b",
+    re.IGNORECASE,
+)
+_TURN_OF_SPEECH = re.compile(
+    r"\b99(?:\.9+)?\s?% of (?:the |all |its |our )?(?:time|cases|problems)\b|\b80\s?%[^.]{0,60}\b20\s?%", re.IGNORECASE
+)
+_TO_READER = re.compile(r"\b(?:mentioned|shown|described|measured) (?:above|below|before|earlier)\b|\b[Yy]ou(?:['’](?:ll|re|ve|d)|r|rs)?\b")
 _CHANGE = re.compile(
     r"\W*(?:Achieve|Attain|Maintain|Increase|Decrease|Reach|Reduce|Raise|Cut|Keep|Get|Reduced|Improved|Increased|Decreased|Added|"
     r"Fixed|Removed|Changed|Raised|Lowered|Cut|Updated|Optimi[sz]ed|Bumped|Dropped|"
@@ -156,60 +144,13 @@ _CHANGE = re.compile(
 )
 
 
-def source_of(view: View, sentence: Sentence) -> str:
-    """What says where a sentence's figure comes from: "link", "footnote", "named", "own" or "figure"; "" where nothing does."""
-    at = sentence.block
-    found = "own" if _OWN.search(sentence.text) else _source_in_block(view, at) or _source_beside(view, at)
-    return found or (_source_in_block(view, _lead_in(view, at)) if view.page.blocks[at].kind == "item" else "")
-
-
 _SUPPOSED = re.compile(
     r"\b(?:say|imagine|suppose|assume|assuming|for example|for instance|e\.g\.|let's|hypothetical|if (?:you|your|we|a|an|the)|"
     r"zum beispiel|z\. ?b\.|angenommen|wenn (?:du|sie|wir))(?=\W|$)|\s[=≈]\s",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|My|our|Our|we|We|we've|we’ve)\b")
 _CODE = re.compile(r"%>%|[{}<>=]|\w\(\w*\)|;$|\|\|")
 _NOTE_MARK = re.compile(r"\[\^?\w{1,12}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\(\w[^()]{2,60},? (?:19|20)\d\d[a-z]?\)")
-_SOURCE_LABEL = re.compile(r"^\W*(?:sources?|quellen?|data|daten|via|fonte|fuente)\b\s*[:：]", re.IGNORECASE)
-
-
-def _source_in_block(view: View, at: int) -> str:
-    if at < 0:
-        return ""
-    links = links_in(view, at)
-    if any(not link.image and not link.href.startswith("#") for link in links):
-        return "link"
-    text = view.page.blocks[at].text
-    if _NOTE_MARK.search(text) or any(link.href.startswith("#") for link in links) or _has_unplaced_notes(view):
-        return "footnote"
-    if any(attribution_in(sentence.text) for sentence in view.prose.in_block(at)):
-        return "named"
-    return "own" if any(first_party_in(sentence.text) for sentence in view.prose.in_block(at)) else ""
-
-
-def _has_unplaced_notes(view: View) -> bool:
-    """Whether the page has footnotes whose marks the reader did not place: then any paragraph may hold one."""
-    noted = any(block.kind == "footnote" for block in view.page.blocks)
-    return noted and not any(link.href.startswith("#fn") for link in view.page.links)
-
-
-def _source_beside(view: View, at: int) -> str:
-    """A line that begins "Source:", a footnote or a captioned figure next to the block."""
-    blocks = view.page.blocks
-    near = [blocks[index] for index in (at - 1, at + 1, at + 2) if 0 <= index < len(blocks)]
-    if any(_SOURCE_LABEL.search(block.text) for block in near):
-        return "figure"
-    captioned = any(image.caption and image.block in (at - 1, at, at + 1) for image in view.page.images)
-    return "figure" if captioned else ""
-
-
-def _lead_in(view: View, at: int) -> int:
-    """The paragraph that introduces the list an item stands in, -1 where there is none."""
-    group = view.page.blocks[at].group
-    while at >= 0 and view.page.blocks[at].group == group:
-        at -= 1
-    return at if at >= 0 and view.page.blocks[at].kind == "paragraph" else -1
 
 
 def _names_source(view: View, sentence: Sentence) -> bool:

@@ -5,33 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.passages import earned, look_at, tongue
+from auditor.checks.passages import earned, links_in, look_at, tongue
 from auditor.checks.sourcing import own_text
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.rule import Look
-from auditor.text.claims import attribution_in, person_in, quotations_in
+from auditor.text.claims import person_in, quotations_in
 from auditor.text.lexicon import phrases
+from auditor.text.prose import Sentence
 from auditor.text.words import content_stems, count_words
 
 _ROLE = re.compile(
     r"\b(?:professor|director|head of|founder|ceo|cto|chief|lead|manager|editor|engineer|researcher|scientist|analyst|economist|author of|"
-    r"president|lawyer|doctor|physician|teacher|designer|consultant|secretary|minister|officer|chair|partner|at the|of the|leiter\w*|"
+    r"president|lawyer|doctor|physician|teacher|designer|consultant|secretary|minister|officer|chair|partner|leiter\w*|"
     r"geschäftsführer\w*|gründer\w*|forscher\w*|autor\w*)\b",
     re.IGNORECASE,
 )
+_BESIDE = 80  # characters within which a role belongs to a name
 
 
 def named_expert_quote(view: View, *, words: int = 8) -> Iterator[Look]:
-    """Words of a person who is named with a role in the same sentence or beside it."""
+    """Words of a person who is named with a role beside the quotation, and whom a reader can find: by a link, or elsewhere on the page."""
     text = view.prose.sentences
     looks = []
     for at, sentence in enumerate(text):
+        if not any(count_words(sentence.text[hit[0] : hit[1]]) >= words for hit in quotations_in(sentence.text)):
+            continue
         around = " ".join(near.text for near in text[max(0, at - 1) : at + 2])
-        quoted = any(count_words(sentence.text[hit[0] : hit[1]]) >= words for hit in quotations_in(sentence.text))
-        if quoted and person_in(around) and _ROLE.search(around) and attribution_in(around):
+        person = person_in(around)
+        if person and _has_role(around, person) and _is_known(view, sentence, around[slice(*person)]):
             looks.append(look_at(sentence, is_sentence(sentence.text, tongue(view))))
     yield from earned(view, looks)
+
+
+def _has_role(text: str, person: tuple[int, int]) -> bool:
+    return _ROLE.search(text[max(0, person[0] - _BESIDE) : person[1] + _BESIDE]) is not None
+
+
+def _is_known(view: View, sentence: Sentence, person: str) -> bool:
+    """Whether a link stands beside the words, or the person's last name is in another block, a heading or a caption too."""
+    if any(links_in(view, at) for at in (sentence.block - 1, sentence.block, sentence.block + 1)):
+        return True
+    name = re.compile(rf"\b{re.escape(person.split()[-1])}\b")
+    return any(at != sentence.block and name.search(block.text) for at, block in enumerate(view.page.blocks))
 
 
 def reasons_and_trade_offs(view: View, *, words_each: int = 400, most: int = 4) -> Iterator[Look]:

@@ -6,7 +6,7 @@ from auditor.text.definitions import definition_of
 from auditor.text.figures import Kind, Statistic, statistics_in
 from auditor.text.quotations import person_in, quotations_in
 from auditor.text.samples import period_in, sample_size_in
-from auditor.text.sources import attribution_in, first_party_in, vague_attribution_in
+from auditor.text.sources import attribution_in, first_party_in, others_in, publication_in, vague_attribution_in
 
 __all__ = [
     "Kind",
@@ -14,8 +14,10 @@ __all__ = [
     "attribution_in",
     "definition_of",
     "first_party_in",
+    "others_in",
     "period_in",
     "person_in",
+    "publication_in",
     "quotations_in",
     "sample_size_in",
     "statistics_in",

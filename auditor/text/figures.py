@@ -23,7 +23,7 @@ _FIGURE = re.compile(
   | (?P<money> (?:US|A|C)?[$£€]\s?\d[\d,]*(?:\.\d+)? (?:\s?(?:{_SCALE}|[kKmMbB])\b)? | {_N}\s(?:{_SCALE}\s)?(?:dollars|euros?
   |pounds|USD|EUR|GBP)\b)
   | (?P<ratio> (?<![\w-])(?:\d{{1,3}}|(?i:{_SMALL}))\s(?:in|out\sof)\s(?:every\s)?(?:\d{{1,4}}|{_SMALL})\b(?!\s?(?:%|-|\d))
-             | \b(?i:{_PART})\sof\s(?:all|the|our|us|them|these|those|their|\w+)\b)
+             | \b(?i:{_PART})\sof\s(?!(?:19|20)\d\d\b)(?:all|the|our|us|them|these|those|their|\w+)\b)
   | (?P<multiple> (?:{_N}|\b(?i:{_SMALL}))(?:\s?[x×]|\stimes|-?fold)\s(?:as\s\w+|more(?:\s\w+)?|less(?:\s\w+)?|fewer|higher|lower
   |faster|slower
              |larger|bigger|smaller|greater|likelier|longer|the\s(?:\w+\s)?(?:rate|number|risk|traffic|average|amount)|increase
@@ -84,7 +84,7 @@ _OFFER = re.compile(
 )
 _OF = re.compile(r"\s+(?:of|der|des|von|de|del|dei|degli|delle|di|das|dos|da|do|van)\s+(?![$£€\d])", re.IGNORECASE)
 _NOT_COUNTED = re.compile(
-    r"(?:\b(?:top|first|last|next|every|have|get|you've|your|page|pages|per|than\sthe|the|version|error|code|http|status|step|no\.?|microsoft|office)|[\#$£€@])\s*$",
+    r"(?:\b(?:top|first|last|next|every|have|get|you've|your|page|pages|per|than\sthe|rather\sthan|the|version|error|code|http|status|step|no\.?|microsoft|office)|[\#$£€@])\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADJECTIVE = r"(?!and\b|or\b|of\b|in\b|to\b|for\b|with\b|on\b|at\b|by\b|from\b)[a-z][\w'’-]*"

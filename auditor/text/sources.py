@@ -22,9 +22,12 @@ _SHOWS = r"(?:shows|showed|show|reports|notes|reveals|revealed|suggests|suggeste
 _TELLS_OF = rf"(?:(?!suggest){_SHOWS}\s(?=that\b|an?\b|the\b|\d)|suggest(?:s|ed)?\s(?=that\b|\d))"  # "GitHub suggests the ..." proposes
 _WORK = r"""(?:study|studies|surveys?|reports?|research|analysis|poll|data|figures|statistics|estimates|census|barometer|findings
     |numbers|white\spaper|benchmark)"""
+_DATED_AUTHOR = rf"""\((?:see\s|cf\.\s|e\.g\.,?\s)?{_MONTHS}{_NAME}(?:,?\s(?:et\sal\.?|and|&|{_NAME})){{0,5}}
+        ,?\s{_YEAR}[a-z]?(?:[,;:)][^()]*)?\)
+      | \b{_MONTHS}{_NAME}(?:\set\sal\.?|\s(?:and|&)\s{_NAME})?,?\s\({_YEAR}[a-z]?\)"""
+_AUTHOR_YEAR = re.compile(_DATED_AUTHOR, re.VERBOSE)
 _CITED = re.compile(
-    rf"""\((?:see\s|cf\.\s|e\.g\.,?\s)?{_MONTHS}{_NAME}(?:,?\s(?:et\sal\.?|and|&|{_NAME})){{0,5}},?\s{_YEAR}[a-z]?(?:[,;:)][^()]*)?\)
-      | \b{_MONTHS}{_NAME}(?:\set\sal\.?|\s(?:and|&)\s{_NAME})?,?\s\({_YEAR}[a-z]?\)
+    rf"""{_DATED_AUTHOR}
       | (?<=[\w.,;)”"'’%\s])\[(?:\^[\w-]+|[1-9]\d{{0,2}}(?:[,–-]\s?\d{{1,3}})*)\](?![(:]|\.\w) | (?<=[a-z.,;)”%])[¹²³⁴-⁹]+""",
     re.VERBOSE,
 )
@@ -151,6 +154,56 @@ def first_party_in(text: str) -> Span | None:
     """
     hit = _FIRST_PARTY.search(text)
     return hit.span() if hit and not text.rstrip().endswith("?") else None
+
+
+_WHEN = re.compile(r"(?<!\bby\s)(?<!\buntil\s)(?<!\bthrough\s)(?<!\bsince\s)(?<![\w-])(?:19|20)\d\d\b(?!\s?%)")
+_ISSUED = (
+    r"(?:Report|Survey|Study|Studies|Index|Census|Barometer|Review|Journal|Yearbook|Outlook|Atlas|Statistics|White\sPaper|Benchmark|Trends)"
+)
+_TITLED = re.compile(
+    rf"""\b(?:{_NAME}\s(?:of\s|on\s|for\s|in\s|the\s|and\s){{0,2}}){{1,6}}{_ISSUED}\b
+      | [“"](?:[A-Z][\w’'-]*)(?:[\s:,]+[\w’':-]+){{1,14}}[,.]?[”"](?=\s(?:by|from|in|\(|published)\b|,\s[A-Z])""",
+    re.VERBOSE,
+)
+_AROUND = 25  # characters within which a year belongs to the name beside it
+
+
+def publication_in(text: str) -> Span | None:
+    """Where one sentence names a source that can be looked up: an author with a year, a title, or a name with the year of the work.
+
+    "According to Gallup" names somebody and no work; "Gallup's survey of 2023" and "the State of DevOps Report" name one.
+    """
+    cited = _AUTHOR_YEAR.search(text)
+    if cited is not None and not _BOOK.search(text[: cited.start()]):
+        return cited.span()
+    named = attribution_in(text)
+    if named and _WHEN.search(text[max(0, named[0] - _AROUND) : named[1] + _AROUND]):
+        return named
+    titled = _TITLED.search(text)
+    return titled.span() if titled else None
+
+
+_FINDS = r"""(?:shows?|showed|shown|proves?|proven|finds?|found|agrees?|says?|suggests?|forecasts?|predicts?|estimates?|confirms?
+      |reveals?|indicates?|believes?|concludes?|reports?|calculates?)"""
+_STUDY = r"""(?:study|studies|surveys?|polls?|reports?|analys[ie]s|meta-analys[ie]s|experts|analysts|researchers|economists|scientists
+      |consultants|institute)"""
+_SOMEBODYS = re.compile(
+    rf"""\b(?:[Aa]ccording\sto|[Bb]y|[Ii]n|[Ff]rom)\s(?:an?|one|another|several|many|some|numerous|recent|new)\s
+        (?:[\w-]+\s){{0,3}}?{_STUDY}\b
+      | \b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Nn]ew|[Rr]ecent|[Ll]atest|[Ll]eading|[Ss]everal|[Mm]any|[Mm]ost|[Ss]ome|[Nn]umerous|[Tt]op
+        |[Gg]lobal|[Tt]he)\s(?:[\w-]+\s){{0,3}}?{_STUDY}\s(?:[\w,-]+\s){{0,6}}?{_FINDS}\b
+      | \b(?:[Rr]esearch|[Ss]tudies|[Ee]xperts|[Aa]nalysts|[Rr]esearchers|[Ss]cientists|[Ss]cience|[Ee]conomists|[Ss]urveys|[Pp]olls
+        |[Ee]vidence|[Dd]ata)\s(?:[\w-]+\s){{0,3}}?{_FINDS}\b""",
+    re.VERBOSE,
+)
+
+
+def others_in(text: str) -> Span | None:
+    """Where one sentence speaks of somebody else's findings, named or not: "a recent study", "experts agree", "Gartner found"."""
+    if first_party_in(text):
+        return None
+    somebody = _SOMEBODYS.search(text)
+    return somebody.span() if somebody else attribution_in(text)
 
 
 def vague_attribution_in(text: str, language: str = "en") -> Span | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks.sourcing import external_references, source_of, unattributed_quotation, unsourced_statistic
+from auditor.checks.origins import can_be_followed, origin_of
+from auditor.checks.sourcing import external_references, unattributed_quotation, unsourced_statistic
 from auditor.checks.view import View
 
 from .viewing import view_of
@@ -23,8 +24,15 @@ def faults(view: View) -> list[int]:
         ("According to the Baymard Institute, 73 % of shops lose customers at checkout.", "named"),
         ("In my shop, 73 % of customers leave at checkout.", "own"),
         (f"{FIGURE}\n\nSource: Baymard Institute, 2024", "figure"),
-        (f"{FIGURE}[^1]\n\n[^1]: Baymard Institute, 2024.", "footnote"),
+        (f"{FIGURE}[^1]\n\n[^1]: Baymard Institute, 2024.", "note"),
         (f"According to the Baymard Institute:\n\n- {FIGURE}", "named"),
+        (f"According to the Baymard Institute (2024):\n\n- {FIGURE}", "publication"),
+        ("A survey by Gallup in 2023 found that 73 % of shops lose customers.", "publication"),
+        ("Gallup found that 73 % of shops will lose customers by 2030.", "named"),
+        (f"Gallup asked [shops](https://example.com/).\n\nIn that survey, {FIGURE}", "continued"),
+        (f"Gallup asked [shops](https://example.com/).\n\n## Later\n\nIn that survey, {FIGURE}", ""),
+        (f"{FIGURE} [3]", ""),
+        (f"{FIGURE} [3]\n\n## References\n\n[3] Baymard Institute, 2024.", "note"),
         (FIGURE, ""),
         (f"We like [shoes](/shoes/).\n\n{FIGURE}", ""),
     ],
@@ -32,7 +40,7 @@ def faults(view: View) -> list[int]:
 def test_the_source_of_a_figure(text: str, source: str) -> None:
     view = view_of(text, "explainer")
     sentence = next(sentence for sentence in view.prose.sentences if "73 %" in sentence.text)
-    assert source_of(view, sentence) == source
+    assert origin_of(view, sentence) == source
 
 
 @pytest.mark.parametrize(
@@ -62,6 +70,28 @@ def test_research_of_ones_own_is_the_source_of_its_figures() -> None:
     text = f"We surveyed 412 shops in March.\n\n{FIGURE}"
     assert faults(view_of(text, "research")) == []
     assert faults(view_of(f"Our shop is small.\n\n{FIGURE}", "research")) == [6]
+
+
+def test_others_findings_are_not_ones_own() -> None:
+    text = "We surveyed 412 shops in March. Our survey shows losses.\n\nExperts at Stanford agree that 64 % of all customers come back."
+    assert faults(view_of(text, "research")) == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "followed"),
+    [
+        (f"{FIGURE} See [the study](https://example.com/study).", True),
+        ("In my shop, 73 % of customers leave at checkout.", True),
+        ("According to the Baymard Institute's study of 2024, 73 % of shops lose customers.", False),
+        ("Shops lose. " * 3 + "\n\n" + "They do not care.\n\n" * 9 + "Our research shows that 73 % of shops lose customers.", False),
+        (f"Source: our books\n\n{FIGURE}", False),
+        (f"{FIGURE}\n\nSource: our books", True),
+    ],
+)
+def test_only_what_leads_a_reader_there_is_a_source_to_follow(text: str, followed: bool) -> None:
+    view = view_of(text, "explainer")
+    sentence = next(sentence for sentence in view.prose.sentences if "73 %" in sentence.text)
+    assert can_be_followed(view, sentence) is followed
 
 
 def test_references_within_the_site_do_not_count_as_external() -> None:
