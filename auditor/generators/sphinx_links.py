@@ -46,7 +46,7 @@ class Links:
             return self._component(link, docname)
         if why := self._of_another_build(link.href):
             return Printed(unknown=why)
-        if page.format == "markdown" and link.form == "markdown":
+        if page.format == "markdown" and link.form in ("markdown", "autolink"):
             return self._markdown(link, page, docname)
         return Printed(link.href)
 

@@ -188,7 +188,7 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
         rules.need_blank_before_lists(md)
     if features & {"no-indented-code", "mdx"}:
         md.disable("code")
-    if features & {"attributes", "header-attributes", "myst", "mdx"}:
+    if features & {"attributes", "header-attributes", "mdx"} and "myst" not in features:
         cut_heading_attributes(md, bare_words={"indent4", "attributes"} <= features, dots_part="kramdown" in features)
     if "attributes" in features:
         cut_attribute_lines(md, dots_part="kramdown" in features)

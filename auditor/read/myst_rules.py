@@ -51,11 +51,30 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     else:
         old = state.lineMax, state.parentType
         state.lineMax, state.parentType = closing, "blockquote"
+        if found.group(2) == "glossary":
+            _bring_definitions_out(state, body, closing)
         state.md.block.tokenize(state, body, closing)
         state.lineMax, state.parentType = old
     state.push("directive_close", "", -1).info = found.group(2)
     state.line = min(end, closing + 1)
     return True
+
+
+def _bring_definitions_out(state: StateBlock, start: int, end: int) -> None:
+    """Definitions of a glossary stand indented below their terms, and are Markdown of their own without that indent."""
+    indent = 0
+    for line in range(start, end):
+        deeper = state.sCount[line] - state.blkIndent
+        if state.isEmpty(line):
+            continue
+        if deeper <= 0:
+            indent = 0
+            continue
+        indent = indent or deeper
+        cut = min(indent, deeper, state.tShift[line])
+        state.bMarks[line] += cut
+        state.tShift[line] -= cut
+        state.sCount[line] -= cut
 
 
 def _closing(state: StateBlock, fence: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from auditor.generators.slugs import HeadingText
 from auditor.model.page import Block, BlockKind, Heading
 from auditor.read.gathering import Gathering
 from auditor.read.rst_directives import ADMONITIONS, FRAMES, TITLED, VERBATIM, VERSIONS
-from auditor.read.rst_figures import read_figure
+from auditor.read.rst_figures import read_card, read_figure
 from auditor.read.rst_inline import InlineReader, Places, Targets
 from auditor.read.rst_names import KNOWN, MODULE, Scope, glossary_terms, made_id
 from auditor.read.rst_tables import read_comma_table, read_table
@@ -220,6 +220,7 @@ class BlockReader:
             for written, _line in node["terms"]:
                 term = glossary_terms(written)
                 self._name(f"term:{term}", made_id(term, "term"))
+        read_card(self, node, name)
         around = self.gathering.around
         around.admonitions.append(name if callout else "")
         with self.scope.inside(known if name.removeprefix("py:") in ("class", "exception") else ""):

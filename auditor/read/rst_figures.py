@@ -1,4 +1,4 @@
-"""The figures of a reStructuredText page: pictures with their captions."""
+"""The figures of a reStructuredText page, pictures with their captions, and the cards and buttons that are links."""
 
 from __future__ import annotations
 
@@ -25,3 +25,12 @@ def read_figure(reader: BlockReader, node: Any) -> None:
     if caption is not None:
         reader.inline.read(words, caption.children)
         reader.commit(words, "figure", caption.line or line)
+
+
+def read_card(reader: BlockReader, node: Any, name: str) -> None:
+    """Read where a card or a button of sphinx-design leads."""
+    href = node.get("options", {}).get("link", "") if name in ("card", "grid-item-card") else ""
+    href = node["argument"] if name in ("button-link", "button-ref") else href
+    if href:
+        words = " ".join(node["argument"].split()) or " ".join(node.astext().split())
+        reader.gathering.links.append(Link(href, words, node.line or reader.line, 1, "component", name=name))

@@ -296,3 +296,13 @@ def test_settings_of_any_shape_are_survived(values: Mapping[str, str]) -> None:
 @given(st.text(alphabet="ab./#?:<>%[](){}`*~ \\\n", max_size=40))
 def test_any_destination_is_survived(written: str) -> None:
     leads({"page.md": f"[x](<{written}>) {{ref}}`{written}` {{doc}}`{written}` {{download}}`{written}`"}, "page.md")
+
+
+def test_a_project_address_in_angle_brackets_is_a_link_inside() -> None:
+    assert lead("<project:other.md>") == lead("[x](other.md)")
+
+
+def test_braces_behind_a_heading_are_words_in_myst() -> None:
+    conf = CONF + 'myst_enable_extensions = ["attrs_inline", "attrs_block"]\n'
+    _, _, pages = planned({"a.md": "## Attr {#my-attr}\n"}, conf)
+    assert [heading.id for heading in pages["a.md"].headings] == ["attr-my-attr"]

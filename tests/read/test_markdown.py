@@ -304,3 +304,9 @@ def test_myst_gives_a_link_without_words_those_of_its_target() -> None:
 def test_elsewhere_a_link_without_words_has_none() -> None:
     page = read_page("a.md", b"See [](other-page).\n", Dialect("github"))
     assert [link.text for link in page.links] == [""]
+
+
+def test_definitions_of_a_myst_glossary_are_markdown() -> None:
+    text = "```{glossary}\nTerm\n    What it is\n\n    - [a](a.md)\n    - [b](b.md)\n\nOther\n    - [c](c.md)\n```\n"
+    page = read_page("a.md", text.encode(), Dialect("myst", (), frozenset({"myst"})))
+    assert [(link.href, link.line) for link in page.links] == [("a.md", 5), ("b.md", 6), ("c.md", 9)]

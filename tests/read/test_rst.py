@@ -289,3 +289,13 @@ def test_any_markup_is_survived(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_survived(text: str) -> None:
     assert not any(trouble.kind == "unreadable" for trouble in read_page("page.rst", text.encode("utf-8", "replace"), RST).troubles)
+
+
+def test_cards_and_buttons_are_links() -> None:
+    card = ".. grid-item-card:: Guide\n   :link: guide/a\n   :link-type: doc\n\n   Read it.\n\n"
+    text = card + ".. button-ref:: b\n\n   Go\n\n.. card:: None\n\n   x\n"
+    found = page(text)
+    assert [(link.href, link.text, link.form, link.name) for link in found.links] == [
+        ("guide/a", "Guide", "component", "grid-item-card"),
+        ("b", "b", "component", "button-ref"),
+    ]
