@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.generators.base import Printed, Tree, first, join_path, path_quoted
 from auditor.generators.eleventy_data import Cascade
-from auditor.generators.eleventy_ids import decamelized_ids
+from auditor.generators.eleventy_ids import ids_of
 from auditor.generators.eleventy_settings import Settings, read_settings
 from auditor.generators.eleventy_templates import Template
 from auditor.generators.eleventy_urls import Address, address_of, default_url, page_data
@@ -125,8 +125,11 @@ class Eleventy:
         written = data.get("title")
         title = written if isinstance(written, str) and "{" not in written else ""
         language = data.get("lang")
-        ids = decamelized_ids(self.settings, page)
+        ids = ids_of(self.settings, page, data, self._text)
         return Place(self.base_path + url.lstrip("/"), page.source, language if isinstance(language, str) else "", title=title, ids=ids)
+
+    def _text(self, path: str) -> str:
+        return self.tree.read(path) if path in self.tree.paths else ""
 
     def _hidden_doubt(self, hidden: list[str]) -> tuple[str, ...]:
         return (f"the addresses of {len(hidden)} templates are computed when the site is built",) if hidden else ()
