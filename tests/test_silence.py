@@ -37,6 +37,7 @@ def notes(report: SiteReport) -> list[str]:
         ("ignore broken-link until 2026-11-22: too late", None, ["The ignore of broken-link ran out on 2026-11-22"]),
         ("ignore broken-link", "no reason given", ["The ignore of broken-link gives no reason"]),
         ("ignore thin-page: it is short", None, ["The ignore of thin-page covers nothing"]),
+        ("ignore broken-link until 2027-02-30: x", None, ["The ignore of broken-link names a day that does not exist: 2027-02-30"]),
         ("ignore brokn-link: misspelt", None, ["The ignore of brokn-link covers nothing"]),
     ],
 )
@@ -51,6 +52,27 @@ def test_ignores_in_the_front_matter(ignore: str) -> None:
     report = audited(f"---\nlinkready: {{ignore: {ignore}}}\n---\n# A\n\n[x](gone.md)\n")
     assert suppressed(report) == {"a.md": "in the page's front matter", "b.md": None}
     assert notes(report) == []
+
+
+@pytest.mark.parametrize(
+    ("ignore", "reason", "note"),
+    [
+        ("broken-link until 2027-01-31: being moved", "being moved", []),
+        ("broken-link: made by the host", "made by the host", []),
+        ("broken-link until 2026-11-22: too late", None, ["The ignore of broken-link ran out on 2026-11-22"]),
+        ("broken-link until 2027-02-30: no such day", None, ["The ignore of broken-link names a day that does not exist: 2027-02-30"]),
+        ("broken link", None, ["The ignore of broken link covers nothing"]),
+    ],
+)
+def test_ignores_in_the_front_matter_with_day_and_reason(ignore: str, reason: str | None, note: list[str]) -> None:
+    report = audited(f'---\nlinkready: {{ignore: ["{ignore}"]}}\n---\n# A\n\n[x](gone.md)\n')
+    assert suppressed(report)["a.md"] == reason
+    assert notes(report) == note
+
+
+def test_two_notes_alike_are_told_apart() -> None:
+    report = audited("# A\n\n<!-- linkready: ignore thin-page: x -->\n\n<!-- linkready: ignore thin-page: x -->\n")
+    assert len(notes(report)) == len({finding.fingerprint for finding in report.findings if finding.rule == "idle-ignore"}) == 2
 
 
 @pytest.mark.parametrize("marks", ["7", "[1, {a: b}]", "{ignore: {a: b}}", "{ignore: 7}", "{ignore: [7, null]}", "null"])

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "graph": "Print the site's link graph.",
     "init": "Write a first linkready.yml for the site.",
     "baseline": "Record today's findings, so that only new ones fail.",
+    "config": "Show every setting in force, and where it came from.",
 }
 """Command -> its line in the overview. The command itself lies in auditor/cli/NAME.py as `command`."""
 
