@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.assetbook import asset_types, rubric_of
 from auditor.assets import classify, declared_type
+from auditor.checks.languages import left_out
 from auditor.checks.view import View
 from auditor.gather import read_site, texts_site
+from auditor.grounds import grounds_of
 from auditor.judge import Judgement, findings_of, judge
 from auditor.measures import Sight
+from auditor.model.grounds import Grounds
 from auditor.model.page import Page
-from auditor.model.report import Asset, PageReport, SiteReport
+from auditor.model.report import NOT_ASSETS, Asset, PageReport, SiteReport
 from auditor.model.rule import AssetType, Finding, PageVerdict, Rule
 from auditor.model.site import Site
-from auditor.readiness import Bar, hooks_of, qualities_of, readiness_of
+from auditor.qualities import hooks_of, qualities_of
+from auditor.readiness import Bar, readiness_of
 from auditor.rulebook import Rulebook, own_rules, rules_with
+from auditor.scoring import Case
 from auditor.settings import Settings
 from auditor.silence import with_silences
 from auditor.text.language import guess_language
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
 
 Ignored = Mapping[str, Collection[tuple[str, int]]]
 """Source -> (rule, line) of the faults that its author ignores."""
+Known = tuple[Asset, str, Grounds]
+"""A page's type, its language and its grounds."""
 OUR_FAULT = "our own measures failed on this page"
 
 
@@ -65,30 +72,38 @@ def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Setti
 
 def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
     """Judge a site that has been read, and say what came of it."""
-    known: dict[str, tuple[Asset, str]] = {}
+    known: dict[str, Known] = {}
     judgement = judge(_views(site, settings, known), book.rules)
     findings = with_silences(findings_of(judgement), site.pages, site.today)
     ignored = _ignored(findings)
-    pages = tuple(_page_report(site, page, *known[page.source], judgement, settings, ignored) for page in site.pages.values())
+    pages = tuple(_page_report(site, page, known[page.source], judgement, settings, ignored) for page in site.pages.values())
     return SiteReport(
         version=__version__,
-        info=site.info,
+        info=replace(site.info, doubts=(*site.info.doubts, *left_out((language for _, language, _ in known.values()), book.rules))),
         pages=tuple(sorted(pages, key=lambda page: page.url)),
         links=sum(len(leads) for leads in site.leads.values()),
         findings=findings,
         rules=judgement.rules,
         unbuilt=tuple(sorted(site.unbuilt.items())),
         notices=(*unmatched_settings(site, settings), *book.faults, *judgement.crashes),
+        site=site,
     )
 
 
-def _views(site: Site, settings: Settings, known: dict[str, tuple[Asset, str]]) -> Iterator[View]:
+def _views(site: Site, settings: Settings, known: dict[str, Known]) -> Iterator[View]:
     """A page at a time, with its language and type; each view is dropped once every rule has looked."""
     types = asset_types()
-    for source, page in site.pages.items():
+
+    @cache
+    def seen(source: str) -> tuple[Asset, str]:
         url = site.urls[source]
-        asset, language = known[source] = _seen(page, url, site.places[url].language, types, settings)
-        yield View(page, site, url, asset, language, {"audience": settings.audience})
+        return _seen(site.pages[source], url, site.places[url].language, types, settings)
+
+    for source, page in site.pages.items():
+        asset, language = seen(source)
+        view = View(page, site, site.urls[source], asset, language, {"audience": settings.audience}, lambda other: seen(other)[0].citable)
+        yield view
+        known[source] = _grounded(view)
 
 
 def _seen(page: Page, url: str, language: str, types: Sequence[AssetType], settings: Settings) -> tuple[Asset, str]:
@@ -97,7 +112,19 @@ def _seen(page: Page, url: str, language: str, types: Sequence[AssetType], setti
         language = guess_language(" ".join(block.text for block in page.blocks[:40]), page.language or language)
         return classify(Sight(page, url, imperatives(language)), types, declared_type(page, url, settings.assets)), language
     except Exception as fault:  # one page never ends the audit
-        return Asset("unknown", 0.0, why=((1, f"{OUR_FAULT} ({type(fault).__name__}: {fault})"),)), page.language or language
+        return _unknown(fault), page.language or language
+
+
+def _grounded(view: View) -> Known:
+    """What is known of a page once the rules have looked: its sentences have been cut by then."""
+    try:
+        return view.asset, view.language, grounds_of(view)
+    except Exception as fault:  # one page never ends the audit
+        return _unknown(fault), view.language, Grounds()
+
+
+def _unknown(fault: Exception) -> Asset:
+    return Asset("unknown", 0.0, why=((1, f"{OUR_FAULT} ({type(fault).__name__}: {fault})"),))
 
 
 @cache
@@ -107,12 +134,12 @@ def imperatives(language: str) -> frozenset[str]:
     return frozenset(lexicon.phrases) if lexicon else frozenset()
 
 
-def _page_report(
-    site: Site, page: Page, asset: Asset, language: str, judgement: Judgement, settings: Settings, ignored: Ignored
-) -> PageReport:
+def _page_report(site: Site, page: Page, known: Known, judgement: Judgement, settings: Settings, ignored: Ignored) -> PageReport:
     url = site.urls[page.source]
+    asset, language, grounds = known
     verdicts = _standing(judgement.pages.get(page.source, ()), ignored.get(page.source, ()))
     hooks = hooks_of(verdicts, page, url)
+    case = Case(verdicts, grounds, rubric_of(asset.type), not hooks and asset.type not in NOT_ASSETS)
     unread = page.troubles[0].message if page.source in site.unread else _failure(asset)
     return PageReport(
         source=page.source,
@@ -122,7 +149,7 @@ def _page_report(
         words=page.words,
         asset=asset,
         priority=site.priority.get(url, ""),
-        readiness=readiness_of(page, asset, verdicts, rubric_of(asset.type), bool(hooks), Bar(settings.gate.min_score), unread),
+        readiness=readiness_of(asset, case, Bar(settings.gate.min_score), unread),
         qualities=qualities_of(verdicts),
         hooks=hooks,
         support=site.support[url],

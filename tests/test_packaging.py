@@ -21,7 +21,12 @@ TOP = Path(__file__).parents[1]
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
 DATA = [
     *(f"auditor/rules/{path.relative_to(TOP / 'rules').as_posix()}" for path in (TOP / "rules").rglob("*.yml")),
-    *(path.relative_to(TOP).as_posix() for folder in ("report/templates", "text/data") for path in (TOP / "auditor" / folder).iterdir()),
+    *(
+        path.relative_to(TOP).as_posix()
+        for folder in ("report/templates", "text/data")
+        for path in (TOP / "auditor" / folder).rglob("*")
+        if path.is_file()
+    ),
     "auditor/report/report.schema.json",
     "auditor/py.typed",
 ]

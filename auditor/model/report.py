@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from auditor.model.rule import Finding, Passage, RuleOutcome, Severity
-from auditor.model.site import SiteInfo, Support
+from auditor.model.site import Site, SiteInfo, Support
 
 ASSETS = (
     "research", "benchmark", "guide", "explainer", "tool", "resource",
@@ -72,6 +72,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one thing brings to a page's score."""
+
+    name: str  # "substance", "qualities", "support", "references", "question"; "faults" takes points away
+    points: float
+    most: float  # that it can bring on this page
+    why: str  # what was counted: "says 41 things about its subject"
+
+
+@dataclass(frozen=True, slots=True)
 class Readiness:
     """May this page be cited, and if not yet, what is left to do."""
 
@@ -80,6 +90,7 @@ class Readiness:
     blockers: tuple[str, ...] = ()  # rule ids
     next: tuple[Step, ...] = ()  # smallest change first
     why: str = ""  # one sentence: what decided
+    parts: tuple[Part, ...] = ()  # what the score is made of, before a blocker holds it under the bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,7 @@ class SiteReport:
     unbuilt: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()  # what the reader of the report must know: unread files, doubts
     folder: str = ""  # the site's folder below the top of its repository, for formats that are laid over the repository
+    site: Site | None = None  # pages and links that it was judged by, for formats that draw them
 
     def worst_at_least(self, level: str) -> bool:
         """Whether a finding that nobody ignores is of this level or worse."""
@@ -124,7 +136,3 @@ class SiteReport:
     def crashed(self) -> bool:
         """Whether a rule crashed: then nothing can be said of what it would have found."""
         return any(rule.outcome == "crashed" for rule in self.rules)
-
-    def without_findings(self) -> SiteReport:
-        """The same site before anything was found: what a first commit is measured against."""
-        return replace(self, findings=(), pages=())

@@ -1,14 +1,16 @@
-"""The report as one self-contained HTML file: no script, no request, everything from the site escaped."""
+"""The report as one self-contained HTML file: its own scripts alone may run, nothing is fetched, everything from the site escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import base64
+import hashlib
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.model.report import SiteReport
-from auditor.model.rule import Finding
-from auditor.report.summary import VERDICTS, open_findings, summary_of
+from auditor.report.html_data import data_json
+from auditor.report.summary import VERDICTS, summary_of
 from auditor.report.text import plain
 
 if TYPE_CHECKING:
@@ -21,44 +23,48 @@ IN_WORDS: Mapping[str, str] = {
     "not-an-asset": "not an asset",
     "unknown": "can't be judged",
 }
-MOST_DETAILS = 200
-"""Pages shown with all their evidence; the rest stand in the table, so that the file of a large site still opens."""
-MOST_FINDINGS = 2000
+MOST_TARGETS = 50
+"""Pages of the overview; the others stand in the view of all pages."""
+APP = ("dom", "facts", "table", "pages", "findings", "map", "views")
+"""The scripts of the views, in the order in which they build on each other."""
 
 
 def report_html(report: SiteReport) -> str:
-    """One page of HTML that needs no other file, no script and no network."""
+    """One page of HTML that needs no other file and no network. Its overview needs no script either."""
     summary = summary_of(report)
-    left = open_findings(report)
-    detailed = [page for page in summary.targets if page.asset.citable or page.priority][:MOST_DETAILS]
-    anchors = {page.url: f"page-{number}" for number, page in enumerate(detailed, 1)}
+    app = "(() => {\n'use strict';\n" + "\n".join(_part(f"app/{name}.js") for name in APP) + "})();\n"
+    library = _part("map.min.js")
     return _template().render(
         report=report,
         summary=summary,
         verdicts=VERDICTS,
         in_words=IN_WORDS,
-        findings=left[:MOST_FINDINGS],
-        findings_left_out=max(0, len(left) - MOST_FINDINGS),
-        detailed=detailed,
-        anchors=anchors,
-        by_source=_by_source(left),
-        others=[page for page in report.pages if page.url not in anchors],
+        targets=summary.targets[:MOST_TARGETS],
+        targets_left_out=max(0, len(summary.targets) - MOST_TARGETS),
+        style=_part("report.css"),
+        library=library,
+        app=app,
+        data=data_json(report, IN_WORDS),
+        script_hashes=" ".join(f"'{_hash(text)}'" for text in (library, app)),
     )
 
 
-def _by_source(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.source, []).append(finding)
-    return groups
+def _hash(script: str) -> str:
+    """By which the Content-Security-Policy knows a script of ours."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+
+
+@cache
+def _part(name: str) -> str:
+    from importlib.resources import files
+
+    return (files("auditor.report") / "templates" / name).read_text("utf-8")
 
 
 @cache
 def _template() -> Template:
-    from importlib.resources import files
-
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["plain"] = plain
-    return environment.from_string((files("auditor.report") / "templates" / "report.html").read_text("utf-8"))
+    return environment.from_string(_part("report.html"))
