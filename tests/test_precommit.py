@@ -50,10 +50,12 @@ def hooked(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     folder = tmp_path_factory.mktemp("hooked") / "site"
     folder.mkdir()
     repository = Repository(folder)
-    (ours,) = [hook for hook in yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text()) if hook["id"] == "linkready"]
-    words = ours["entry"].removeprefix("linkready")
-    hook = {**ours, "language": "system", "entry": f"{sys.executable} -m auditor{words}"}
-    repository.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]}))
+    offered = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text())
+    hooks = [
+        {**one, "language": "system", "entry": one["entry"].replace("linkready", f"{sys.executable} -m auditor", 1)} for one in offered
+    ]
+    watched = {**hooks[1], "id": "watched", "args": ["--report-only-until", "9999-12-31"]}
+    repository.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": [*hooks, watched]}]}))
     repository.write("index.md", "# Home\n\n[a](a.md) and [b](b.md)\n")
     repository.write("a.md", "# A\n\n[b](b.md)\n")
     repository.write("b.md", "# B\n\nText.\n")
@@ -102,6 +104,12 @@ def test_what_is_not_staged_is_not_judged(repository: Repository) -> None:
     code, said = repository.commit()
     assert code == 0, said
     assert "gone.md" in (repository.folder / "a.md").read_text()
+
+
+@pytest.mark.parametrize(("hook", "code", "said"), [("linkready-gate", 1, "Outreach must wait"), ("watched", 0, "the gate only reports")])
+def test_the_gate_at_push_or_by_hand(repository: Repository, hook: str, code: int, said: str) -> None:
+    done = repository.run(sys.executable, "-m", "pre_commit", "run", hook, "--hook-stage", "manual", "--verbose")
+    assert (done.returncode, said in done.stdout) == (code, True), done.stdout + done.stderr
 
 
 def test_the_hooks_we_offer_are_valid() -> None:

@@ -274,3 +274,10 @@ def test_processes_do_not_change_the_result(tmp_path: Path, capsys: pytest.Captu
     one, many = called(capsys, "graph", tmp_path, "--jobs", "1"), called(capsys, "graph", tmp_path, "--jobs", "3")
     assert one == many
     assert one[0] == 0
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    for words, wanted in (("linkready ba", "baseline"), ("linkready gate --cam", "--campaign")):
+        told = {"_LINKREADY_COMPLETE": "zsh_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+        done = subprocess.run([sys.executable, "-m", "auditor"], env={**ENVIRONMENT, **told}, capture_output=True, text=True)
+        assert (done.returncode, wanted in done.stdout) == (0, True), done.stderr
