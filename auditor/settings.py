@@ -83,8 +83,9 @@ def settings_from(text: str, place: str = "linkready.yml") -> Settings:
     def take(key: str, reader: Callable[[Any], Any], default: Any) -> Any:
         try:
             return reader(data[key]) if key in data else default
-        except ValueError as fault:
-            refuse(key, f"{key}: {fault}", str(fault).partition(":")[0])
+        except _Faults as wrong:
+            for fault in wrong.faults:
+                refuse(key, f"{key}: {fault}", fault.partition(":")[0])
             return default
 
     settings = Settings(
@@ -105,94 +106,106 @@ def _meant(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
     return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
 
 
+class _Faults(Exception):  # noqa: N818 -- one or more, and the user's, not ours
+    """All that is wrong with one setting."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+def _refuse(faults: list[str]) -> None:
+    """Raises what is wrong, where anything is."""
+    if faults:
+        raise _Faults(*faults)
+
+
+def _unknown_keys(value: Mapping[Any, Any], known: tuple[str, ...]) -> list[str]:
+    return [f"unknown key {key!r}{_meant(str(key), known)}" for key in value if key not in known]
+
+
 def _words(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
-    raise ValueError("takes a list of texts")
+    raise _Faults("takes a list of texts")
 
 
 def _site(value: Any) -> Mapping[str, str]:
     known = ("generator", "content", "base_url", "version")
     if not isinstance(value, dict):
-        raise ValueError("takes a mapping such as {generator: hugo, base_url: https://example.com/}")
-    if strange := [key for key in value if key not in known]:
-        raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), known)}")
-    if odd := [key for key, one in value.items() if isinstance(one, dict | list)]:
-        raise ValueError(f"{odd[0]} takes a text")
+        raise _Faults("takes a mapping such as {generator: hugo, base_url: https://example.com/}")
+    faults = _unknown_keys(value, known)
+    faults += [f"{key} takes a text" for key, one in value.items() if key in known and isinstance(one, dict | list)]
     address = value.get("base_url")
-    if address is not None and not str(address).startswith(("https://", "http://")):
-        raise ValueError(f"base_url takes a whole address such as https://{str(address).lstrip('/')}, not {address!r}")
+    if not isinstance(address, dict | list | None) and not str(address).startswith(("https://", "http://")):
+        faults.append(f"base_url takes a whole address such as https://{str(address).lstrip('/')}, not {address!r}")
+    _refuse(faults)
     return {key: str(one) for key, one in value.items() if one is not None}
 
 
 def _assets(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict):
-        raise ValueError("takes a mapping of URL or source path to asset type")
-    for page, kind in value.items():
-        if kind not in ASSETS + NOT_ASSETS:
-            raise ValueError(f"{page}: unknown asset type {kind!r}{_meant(str(kind), ASSETS + NOT_ASSETS)}")
+        raise _Faults("takes a mapping of URL or source path to asset type")
+    kinds = ASSETS + NOT_ASSETS
+    _refuse([f"{page}: unknown asset type {kind!r}{_meant(str(kind), kinds)}" for page, kind in value.items() if kind not in kinds])
     return {str(page): str(kind) for page, kind in value.items()}
 
 
 def _audience(value: Any) -> str:
     if value not in ("general", "expert"):
-        raise ValueError(f"takes general or expert, not {value!r}")
+        raise _Faults(f"takes general or expert, not {value!r}")
     return str(value)
 
 
 def _campaigns(value: Any) -> tuple[Campaign, ...]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ValueError("takes a list of campaigns such as {name: spring, pages: [/survey/], for: writers on local search}")
-    campaigns = []
-    for number, one in enumerate(value, 1):
-        if strange := [key for key in one if key not in ("name", "pages", "for")]:
-            raise ValueError(f"campaign {number}: unknown key {strange[0]!r}{_meant(str(strange[0]), ('name', 'pages', 'for'))}")
-        if not one.get("pages"):
-            raise ValueError(f"campaign {number}: names no pages")
-        campaigns.append(Campaign(str(one.get("name", f"campaign {number}")), _words(one["pages"]), str(one.get("for", ""))))
-    return tuple(campaigns)
+        raise _Faults("takes a list of campaigns such as {name: spring, pages: [/survey/], for: writers on local search}")
+    _refuse([f"campaign {number}: {fault}" for number, one in enumerate(value, 1) for fault in _campaign_faults(one)])
+    return tuple(
+        Campaign(str(one.get("name", f"campaign {number}")), _words(one["pages"]), str(one.get("for", "")))
+        for number, one in enumerate(value, 1)
+    )
+
+
+def _campaign_faults(one: Mapping[Any, Any]) -> list[str]:
+    faults = _unknown_keys(one, ("name", "pages", "for"))
+    if not one.get("pages"):
+        return [*faults, "names no pages"]
+    try:
+        _words(one["pages"])
+    except _Faults as wrong:
+        faults += [f"pages {fault}" for fault in wrong.faults]
+    return faults
 
 
 def _gate(value: Any) -> Gate:
-    known = ("min_score", "fail_on", "report_only_until")
     if not isinstance(value, dict):
-        raise ValueError("takes a mapping such as {min_score: 60, fail_on: error}")
-    if strange := [key for key in value if key not in known]:
-        raise ValueError(f"unknown key {strange[0]!r}{_meant(str(strange[0]), known)}")
+        raise _Faults("takes a mapping such as {min_score: 60, fail_on: error}")
+    faults = _unknown_keys(value, ("min_score", "fail_on"))
     score, level = value.get("min_score", 60), value.get("fail_on", "error")
     if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 100:
-        raise ValueError(f"min_score takes a whole number from 0 to 100, not {score!r}")
+        faults.append(f"min_score takes a whole number from 0 to 100, not {score!r}")
     if level not in SEVERITIES:
-        raise ValueError(f"fail_on takes {', '.join(SEVERITIES)}, not {level!r}")
-    until = value.get("report_only_until")
-    return Gate(score, str(level), "" if until is None else iso_day(until, "report_only_until"))
-
-
-def iso_day(value: Any, name: str) -> str:
-    """A day as ISO text, from such text or from the date that YAML makes of it. Raises ValueError where it is none."""
-    from datetime import date
-
-    if type(value) is date:
-        return value.isoformat()
-    try:
-        return date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "").isoformat()
-    except ValueError as fault:
-        raise ValueError(f"{name} takes a day such as 2027-01-31, not {str(value)!r}") from fault
+        faults.append(f"fail_on takes {', '.join(SEVERITIES)}, not {level!r}")
+    _refuse(faults)
+    return Gate(score, str(level))
 
 
 def _rules(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError("takes a mapping such as {long-sentences: off, thin-page: {words: {guide: 250}}}")
+        raise _Faults("takes a mapping such as {long-sentences: off, thin-page: {words: {guide: 250}}}")
     read: dict[str, Any] = {}
+    faults: list[str] = []
     for name, change in value.items():
         if change is False or change == "off":
             read[str(name)] = "off"
         elif change in SEVERITIES or isinstance(change, dict):
             read[str(name)] = change
         elif change not in (True, "on"):
-            raise ValueError(f"{name}: takes off, a severity ({', '.join(SEVERITIES)}) or options, not {change!r}")
+            faults.append(f"{name}: takes off, a severity ({', '.join(SEVERITIES)}) or options, not {change!r}")
+    _refuse(faults)
     return read
 
 

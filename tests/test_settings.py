@@ -76,7 +76,7 @@ def test_an_empty_file_says_nothing(text: str) -> None:
         ("site: {generator: {a: 1}}", ["x.yml:1: site: generator takes a text"]),
         ("outreach: {pages: [a]}", ["x.yml:1: outreach: takes a list of campaigns"]),
         ("outreach: [{name: a}]", ["x.yml:1: outreach: campaign 1: names no pages"]),
-        ("outreach: [{pages: [1]}]", ["x.yml:1: outreach: takes a list of texts"]),
+        ("outreach: [{pages: [1]}]", ["x.yml:1: outreach: campaign 1: pages takes a list of texts"]),
         ("outreach: [{pages: a, to: b}]", ["x.yml:1: outreach: campaign 1: unknown key 'to'"]),
         ("- a", ["x.yml: is not a mapping of settings"]),
         ("words", ["x.yml: is not a mapping of settings"]),
@@ -138,3 +138,9 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "linkready.yml").write_bytes(b"priority: [\xff]")
     with pytest.raises(UserError, match=r"linkready\.yml: can't be read"):
         read_settings(tmp_path)
+
+
+def test_all_faults_of_one_mapping_are_named_at_once() -> None:
+    text = "site: {generater: hugo, base_url: x.y}\ngate: {min_score: 700, fail: x}\nassets: {/a/: gide, /b/: toll}\nrules: {a: 3, b: 4}\n"
+    said = faults(text + "outreach: [{nam: x}, {pages: [3]}]\n")
+    assert [sum(line.startswith(f"x.yml:{number}:") for line in said) for number in range(1, 6)] == [2, 2, 2, 2, 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from auditor.checks import (
+    anchors,
     answers,
     arrangement,
     dating,
@@ -12,6 +13,7 @@ from auditor.checks import (
     doorways,
     kinds,
     links,
+    marks,
     outlinks,
     own_words,
     practical,
@@ -25,6 +27,7 @@ from auditor.checks import (
     structure,
     substance,
     support,
+    topics,
     unfinished,
     voices,
     wording,
@@ -32,6 +35,17 @@ from auditor.checks import (
 from auditor.model.rule import Look
 
 CHECKS: Mapping[str, Callable[..., Iterator[Look]]] = {
+    "anchor-names-another-page": anchors.names_another_page,
+    "anchor-shared": anchors.shared_anchor,
+    "hub-leaves-out": topics.hub_leaves_out,
+    "many-hang-on": support.many_hang_on,
+    "one-wording": anchors.one_wording,
+    "outside-its-topic": topics.outside_its_topic,
+    "rival-page": topics.rival_page,
+    "service-without-asset": support.service_without_asset,
+    "silent-spoke": topics.silent_spoke,
+    "unnamed-by-links": anchors.unnamed_by_links,
+    "unreachable-page": support.unreachable_page,
     "answer-not-first": answers.answer_not_first,
     "answered-questions": kinds.answered_questions,
     "checklist-items": practical.checklist_items,
@@ -87,6 +101,7 @@ CHECKS: Mapping[str, Callable[..., Iterator[Look]]] = {
     "one-way-in": support.one_way_in,
     "ordered-steps": practical.ordered_steps,
     "orphan-page": support.orphan_page,
+    "own-marks": marks.own_marks,
     "own-words": own_words.own_words,
     "paid-placement": safety.paid_placement,
     "phrase-density": wording.phrase_density,

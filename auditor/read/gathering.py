@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from auditor.generators.slugs import HeadingText
 from auditor.model.page import Block, BlockKind, Form, Heading, Ignore, Image, Link, LinkForm, Table, Trouble
+from auditor.read.marks import mark_of
 from auditor.read.templating import Masked
 
 Place = Callable[[int], tuple[int, int]]
@@ -99,9 +100,11 @@ class Gathering:
                 self.anchors.setdefault(attributes[key])
 
     def add_comment(self, comment: str, line: int) -> None:
-        found = _IGNORE.match(comment)
-        if found:
-            self.ignores.append(Ignore(found.group(1), line, found.group(2) or "", (found.group(3) or "").strip()))
+        mark = mark_of(comment, line)
+        if isinstance(mark, Ignore):
+            self.ignores.append(mark)
+        elif mark is not None:
+            self.troubles.append(mark)
 
     def place_in_text(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the whole text."""
@@ -111,11 +114,6 @@ class Gathering:
                 self.line_starts.append(self.line_starts[-1] + len(line) + 1)
         row = bisect_right(self.line_starts, offset) - 1
         return row + 1, offset - self.line_starts[row] + 1
-
-
-_IGNORE = re.compile(
-    r"\s*linkready:\s*ignore\s+([\w*/-]+)(?:\s+until\s+(\d{4}-\d\d-\d\d))?\s*(?::\s*(.*?))?\s*(?:--)?\s*\Z", re.DOTALL | re.IGNORECASE
-)
 
 
 def placed_in_lines(content: str, first: int, lines: list[str]) -> Place:

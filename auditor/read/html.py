@@ -15,6 +15,7 @@ from auditor.read.html_head import head_facts
 from auditor.read.html_source import DEEPEST, Lines, Numbered, number_tags
 from auditor.read.html_walk import Around, Walk
 from auditor.read.liquid_tags import mask_nunjucks
+from auditor.read.marks import mark_of
 from auditor.read.page_data import language_of, markers_of, title_of
 from auditor.read.templating import Masked, unmasked
 from auditor.text.words import count_words
@@ -26,9 +27,7 @@ _SERVER_CODE = {
     ("<%", "%>"): re.compile(r"<%.*?%>", re.DOTALL),
 }
 _SERVER_INCLUDE = re.compile(r"<!--#(\w+)")
-_IGNORE = re.compile(
-    r"<!--\s*linkready:\s*ignore\s+([\w*/-]+)(?:\s+until\s+(\d{4}-\d\d-\d\d))?\s*(?::\s*(.*?))?\s*-->", re.DOTALL | re.IGNORECASE
-)
+_COMMENT = re.compile(r"<!--(\s*link-?ready.*?)-->", re.DOTALL | re.IGNORECASE)
 _IDS_FOR_HTML = frozenset({"eleventy-id-attribute"})  # dialects that a generator applies to its finished pages
 
 
@@ -46,7 +45,7 @@ def read_html(source: str, text: str, dialect: Dialect) -> Page:
     head = {name: masked.bare(value) if name != "base" else masked.restored(value) for name, value in head_facts(parser).items()}
     facts = Walk(numbered, lines, masked, HANDLERS, around=_beginning(parser)).go(parser.root)
     headings = _with_ids(tuple(heading.heading() for heading in facts.headings if heading.region == "content"), dialect)
-    blocks = tuple(facts.blocks)
+    blocks, marks = tuple(facts.blocks), _marks(body, lines)
     first = next((heading.text for heading in headings if heading.level == 1 and heading.text), "")
     return Page(
         source,
@@ -61,8 +60,8 @@ def read_html(source: str, text: str, dialect: Dialect) -> Page:
         tuple(facts.tables),
         tuple(facts.forms),
         tuple(facts.anchors) + tuple(heading.id for heading in facts.headings if heading.id and heading.region != "content"),
-        _ignores(body, lines),
-        _troubles(front, numbered, lines),
+        tuple(mark for mark in marks if isinstance(mark, Ignore)),
+        (*_troubles(front, numbered, lines), *(mark for mark in marks if isinstance(mark, Trouble))),
         tuple(constructs),
         sum(count_words(block.text) for block in blocks if block.kind != "code" and block.region == "content"),
         {name: value for name, value in head.items() if name != "language"} | markers_of(front.data),
@@ -116,8 +115,7 @@ def _with_ids(headings: tuple[Heading, ...], dialect: Dialect) -> tuple[Heading,
     return tuple(replace(heading, id=ids[0] if ids else "") for heading, ids in zip(headings, made, strict=True))
 
 
-def _ignores(body: str, lines: Lines) -> tuple[Ignore, ...]:
-    if "linkready" not in body:
-        return ()
-    found = _IGNORE.finditer(body)
-    return tuple(Ignore(each[1], lines.line(each.start()), each[2] or "", " ".join((each[3] or "").split())) for each in found)
+def _marks(body: str, lines: Lines) -> tuple[Ignore | Trouble, ...]:
+    """What the comments tell us."""
+    found = ((each[1], lines.line(each.start())) for each in _COMMENT.finditer(body))
+    return tuple(mark for words, line in found if (mark := mark_of(words, line)) is not None)
