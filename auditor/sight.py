@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from auditor.model.page import Block, Link, Page
+from auditor.text.words import count_words
 
 OPENING_WORDS = 150
+LONG_ENOUGH = 60  # letters of a block that can't be there twice by chance
+COUNTED = frozenset({"paragraph", "item", "definition", "term", "table", "html"})
 _WORD = re.compile(r"[^\W_](?:[\w'’&]|[-‐‑.](?=\w))*|[?$€£]")
 _NUMBER = re.compile(r"v?\d[\d.,]*")
 _NOT_SAID = re.compile(r"\s*\{[#:.][^}]*\}|<[^>]{1,60}>|^[^\w\"'“‘¿(]+")
@@ -108,7 +111,23 @@ class Sight:
 
     @cached_property
     def content(self) -> tuple[Block, ...]:
-        return tuple(block for block in self.page.blocks if block.region == "content")
+        return tuple(block for at, block in enumerate(self.page.blocks) if block.region == "content" and at not in self.repeated)
+
+    @cached_property
+    def repeated(self) -> frozenset[int]:
+        """Places of blocks whose words stand above already: said again, they make it no other kind of page."""
+        seen: set[str] = set()
+        again: set[int] = set()
+        for at, block in enumerate(self.page.blocks):
+            if len(block.text) > LONG_ENOUGH and block.kind != "heading":
+                again.update([at] if block.text in seen else [])
+                seen.add(block.text)
+        titles = {block.text: at for at, block in reversed(tuple(enumerate(self.page.blocks))) if block.kind == "heading"}
+        for at in range(len(self.page.blocks) - 2, -1, -1):
+            block = self.page.blocks[at]
+            if block.kind == "heading" and at + 1 in again and titles[block.text] < at:
+                again.add(at)
+        return frozenset(again)
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
@@ -120,7 +139,7 @@ class Sight:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        return tuple(link for link in self.page.links if link.region == "content")
+        return tuple(link for link in self.page.links if link.region == "content" and link.block not in self.repeated)
 
     @cached_property
     def headings(self) -> tuple[tuple[int, str], ...]:
@@ -129,7 +148,10 @@ class Sight:
         return tuple(
             (heading.line, text)
             for heading in self.page.headings
-            if (text := cleaned(heading.text)) and text not in titles and (heading.level > 1 or heading.text != self.page.title)
+            if heading.block not in self.repeated
+            and (text := cleaned(heading.text))
+            and text not in titles
+            and (heading.level > 1 or heading.text != self.page.title)
         )
 
     @cached_property
@@ -194,8 +216,9 @@ class Sight:
 
     @cached_property
     def words(self) -> int:
-        """How many words the page has, 1 at least: shares are taken of it."""
-        return max(1, self.page.words)
+        """How many words the page has, what it repeats left out, 1 at least: shares are taken of it."""
+        again = sum(count_words(self.page.blocks[at].text) for at in self.repeated if self.page.blocks[at].kind in COUNTED)
+        return max(1, self.page.words - again)
 
     @cached_property
     def host(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from auditor.checks.passages import excerpt_of, first_line, links_in, reads_as_prose
+from auditor.checks.passages import distinct_words, excerpt_of, first_line, links_in, reads_as_prose
 from auditor.checks.view import View
 from auditor.model.page import Block, Table
 from auditor.model.rule import Look
@@ -20,7 +20,7 @@ def lists_for_parallel_items(view: View, *, items: int = 3, words: int = 600, wo
         if telling and len(group) >= items and length >= words_each * len(group) and not _all_links(view, group):
             yield Look(group[0].line, True, excerpt=excerpt_of(group[0].text))
             return
-    if view.page.words >= words:
+    if distinct_words(view) >= words:
         yield Look(first_line(view), False)
 
 

@@ -110,6 +110,25 @@ def opening(view: View, words: int) -> tuple[Sentence, ...]:
     return tuple(taken)
 
 
+@once_a_page
+def distinct_words(view: View) -> int:
+    """The page's words, with each sentence counted once: what is said again makes a text longer and no richer."""
+    seen: set[str] = set()
+    again = 0
+    for sentence in view.prose.sentences:
+        again += sentence.words if sentence.text in seen else 0
+        seen.add(sentence.text)
+    return max(0, view.page.words - again)
+
+
+def each_once(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences without those that stand above already."""
+    seen: dict[str, Sentence] = {}
+    for sentence in sentences:
+        seen.setdefault(sentence.text, sentence)
+    return tuple(seen.values())
+
+
 def excerpt_of(text: str, limit: int = 160) -> str:
     """The words on one line, cut at a word where they are too long."""
     line = " ".join(text.split())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from auditor.checks.arrangement import lists_of
 from auditor.checks.passages import (
     Section,
+    distinct_words,
     earned,
     excerpt_of,
     first_line,
@@ -32,7 +33,7 @@ from auditor.text.words import count_words
 def summary_up_top(view: View, *, within: int = 300, longer_than: int = 1000, words: int = 25) -> Iterator[Look]:
     """A summary near the top of a long page: under a heading or label of the list, with sentences or points of its own."""
     marks = phrases("summary-headings", tongue(view))
-    if marks is None or view.page.words < longer_than:
+    if marks is None or distinct_words(view) < longer_than:
         return
     before, looks = 0, []
     for section in sections_of(view):

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.passages import first_line, look_at, tongue
+from auditor.checks.once import once_a_page
+from auditor.checks.passages import each_once, first_line, look_at, tongue
 from auditor.checks.view import View
 from auditor.model.rule import Look
 from auditor.text.prose import Sentence
@@ -62,8 +63,14 @@ def undefined_acronyms(view: View, *, most: int = 12, uses: int = 2, known: Sequ
     yield Look(line, len(strange) > most, excerpt=names, values={"names": names, "count": len(strange)}, key="acronyms")
 
 
+@once_a_page
 def own_sentences(view: View) -> tuple[Sentence, ...]:
-    """The sentences of the page's paragraphs, without quotations and list items."""
+    """The sentences of the page's paragraphs, each once, without quotations and list items."""
+    return each_once(written_sentences(view))
+
+
+def written_sentences(view: View) -> tuple[Sentence, ...]:
+    """The same with each as often as it stands there."""
     blocks = view.page.blocks
     return tuple(s for s in view.prose.sentences if blocks[s.block].kind == "paragraph" and not blocks[s.block].quoted)
 

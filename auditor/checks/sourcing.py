@@ -9,6 +9,8 @@ from auditor.checks.links import has_addresses, script_makes
 from auditor.checks.once import once_a_page
 from auditor.checks.origins import UNTRACED, can_be_followed, origin_of
 from auditor.checks.passages import (
+    distinct_words,
+    each_once,
     earned,
     first_line,
     host_of,
@@ -79,7 +81,7 @@ def external_references(view: View, *, words_each: int = 1000, most: int = 5) ->
     for link in view.page.links:
         if telling and link.region == "content" and not link.image and is_external(view, link) and _supports(view, link.block):
             seen.setdefault(host_of(link.href), Look(link.line, True, link.column, link.text or link.href))
-    yield from earned(view, tuple(seen.values())[:most], max(1, min(most, view.page.words // words_each)))
+    yield from earned(view, tuple(seen.values())[:most], max(1, min(most, distinct_words(view) // words_each)))
 
 
 def no_references(view: View, *, words: int = 300) -> Iterator[Look]:
@@ -94,8 +96,8 @@ def no_references(view: View, *, words: int = 300) -> Iterator[Look]:
 
 @once_a_page
 def own_text(view: View) -> tuple[Sentence, ...]:
-    """Sentences that the page says itself, list items included, quotations left out."""
-    return tuple(sentence for sentence in view.prose.sentences if not view.page.blocks[sentence.block].quoted)
+    """Sentences that the page says itself, each once, list items included, quotations left out."""
+    return each_once(sentence for sentence in view.prose.sentences if not view.page.blocks[sentence.block].quoted)
 
 
 @once_a_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.passages import Section, excerpt_of, first_line, is_text, reads_as_prose, sections_of, tongue, words_of
+from auditor.checks.passages import Section, distinct_words, excerpt_of, first_line, is_text, reads_as_prose, sections_of, tongue, words_of
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block
@@ -73,7 +73,7 @@ def descriptive_headings(view: View, *, least: int = 3, most_words: int = 14, wo
 def jump_links(view: View, *, least: int = 3, headings: int = 6, words: int = 1500) -> Iterator[Look]:
     """Links to the page's own sections, on pages that are long enough to need them."""
     page = view.page
-    if page.words < words or len(page.headings) < headings:
+    if distinct_words(view) < words or len(page.headings) < headings:
         return
     ids = {name for heading in page.headings for name in (heading.id, *heading.also)} | set(page.anchors)
     own = [link for link in page.links if link.href.startswith("#") and link.href[1:] in ids and count_words(link.text)]

@@ -10,7 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.checks.arrangement import lists_of
 from auditor.checks.dating import is_post
 from auditor.checks.once import once_a_site
-from auditor.checks.passages import are_versions, excerpt_of, first_line, is_copy, is_demonstration, is_surely, page_title, title_of, tongue
+from auditor.checks.passages import (
+    are_versions,
+    distinct_words,
+    excerpt_of,
+    first_line,
+    is_copy,
+    is_demonstration,
+    is_surely,
+    page_title,
+    title_of,
+    tongue,
+)
 from auditor.checks.view import View
 from auditor.model.rule import Look
 from auditor.model.site import Site
@@ -30,7 +41,7 @@ def thin_page(
     least = min_words if min_words and view.asset.type in words else words.get(view.asset.type)
     if least is None or not is_surely(view) or leads_on(view) or is_demonstration(view) or _is_note_of_a_day(view):
         return
-    count = view.page.words
+    count = distinct_words(view)
     if not count or (count < least and len(filling_of(view)) > most_constructs):
         return
     coded = sum(count_words(block.text) for block in view.content if block.kind == "code")
@@ -92,7 +103,8 @@ def missing_title(view: View, *, words: int = 25) -> Iterator[Look]:
     A page without one that a template fills is let be, and one with hardly any text: the template may hold it.
     So is one whose generator takes the title from the file's name or the menu.
     """
-    named = (str(view.page.front_matter.get(key) or "") for key in _NAMES)
+    data = view.page.front_matter
+    named = (str(value or "") for key, value in data.items() if key in _NAMES or str(key).casefold().endswith("title"))
     title = page_title(view) or next((heading.text for heading in view.page.headings), "") or next(filter(None, named), "")
     unknown = filling_of(view) or view.page.words < words or view.site.info.generator in _NAMED_BY_FILE
     if not title and unknown:
@@ -129,8 +141,20 @@ def link_farm(view: View, *, share: float = 0.46, links: int = 10, words_per_lin
     if len(own) < links or not words:
         return
     linked = sum(count_words(link.text) for link in own)
-    dense = linked / words > share and (words - linked) / len(own) < words_per_link
+    dense = linked / words > share and (words - linked) / len(own) < words_per_link and 2 * _bare_links(view, own) > len(own)
     yield Look(own[0].line, dense, values={"share": round(100 * linked / words), "links": len(own)}, key="links")
+
+
+def _bare_links(view: View, links: Sequence[Link], words: int = 6) -> int:
+    """How many of the links stand in a block that says fewer than so many words besides for each of its links."""
+    blocks: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        blocks[link.block].append(link)
+    bare = 0
+    for index, members in blocks.items():
+        said = count_words(view.page.blocks[index].text) if index >= 0 else 0
+        bare += len(members) * (said - sum(count_words(link.text) for link in members) < words * len(members))
+    return bare
 
 
 _BAIT = re.compile(

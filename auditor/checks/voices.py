@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.passages import earned, links_in, look_at, tongue
+from auditor.checks.passages import distinct_words, earned, links_in, look_at, tongue
 from auditor.checks.sourcing import own_text
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
@@ -56,7 +56,7 @@ def reasons_and_trade_offs(view: View, *, words_each: int = 400, most: int = 4) 
     if marks is None:
         return
     said = [s for s in own_text(view) if 8 <= s.words <= 60 and marks.find(s.text) and is_sentence(s.text, tongue(view))]
-    wanted = max(1, min(most, view.page.words // words_each))
+    wanted = max(1, min(most, distinct_words(view) // words_each))
     yield from earned(view, [look_at(sentence, True) for sentence in said][:most], wanted)
 
 
@@ -74,7 +74,7 @@ def worked_example(view: View, *, words_each: int = 1000, most: int = 3) -> Iter
         shown = sentence.text.rstrip().endswith(":") or sentence.end >= len(blocks[sentence.block].text.rstrip())
         concrete = sentence.words >= 8 and bool(_CONCRETE.search(sentence.text[1:]))
         looks.append(look_at(sentence, concrete or (shown and following in ("code", "figure", "table"))))
-    yield from earned(view, [look for look in looks if look.found][:most], max(1, min(most, view.page.words // words_each)))
+    yield from earned(view, [look for look in looks if look.found][:most], max(1, min(most, distinct_words(view) // words_each)))
 
 
 _CONCRETE = re.compile(r"\d|(?<=[a-z,;:(] )[A-ZÄÖÜ][\w’'\-]+|[\"“„«`]\w|\bcalled \w|\$\w")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from auditor.checks.dating import is_post
 from auditor.checks.passages import excerpt_of, first_line, tongue
-from auditor.checks.reading import own_sentences
+from auditor.checks.reading import written_sentences
 from auditor.checks.view import View
 from auditor.model.rule import Look
 from auditor.text.lexicon import Lexicon, phrases
@@ -21,7 +21,7 @@ def phrase_density(
 ) -> Iterator[Look]:
     """One look at the page: a fault where a word list is met more often in 1,000 words than its type allows, `least` times at least."""
     lexicon = phrases(words, tongue(view))
-    sentences = own_sentences(view)
+    sentences = written_sentences(view)
     total = sum(sentence.words for sentence in sentences)
     if lexicon is None or total < long_enough:
         return
@@ -41,7 +41,7 @@ def floating_time(view: View, *, words: str = "floating-time", more_than: int = 
     lexicon = phrases(words, tongue(view))
     if lexicon is None or is_post(view):
         return
-    floating = [(s, hits[0][2]) for s in own_sentences(view) if not _YEAR.search(s.text) and (hits := lexicon.find(s.text))]
+    floating = [(s, hits[0][2]) for s in written_sentences(view) if not _YEAR.search(s.text) and (hits := lexicon.find(s.text))]
     shown = floating[:limit] if len(floating) > more_than else []
     for sentence, phrase in shown:
         yield Look(sentence.line, True, excerpt=excerpt_of(sentence.text), values={"phrase": phrase, "count": len(floating)})

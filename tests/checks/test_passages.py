@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.passages import are_versions, earned, excerpt_of, host_of, is_copy, opening, page_title, reads_as_prose, sections_of
+from auditor.checks.passages import (
+    are_versions,
+    distinct_words,
+    earned,
+    excerpt_of,
+    host_of,
+    is_copy,
+    opening,
+    page_title,
+    reads_as_prose,
+    sections_of,
+)
 from auditor.model.page import Page
 from auditor.model.rule import Look
 
@@ -86,3 +97,8 @@ def test_an_excerpt_is_one_short_line(text: str) -> None:
     excerpt = excerpt_of(text, 80)
     assert "\n" not in excerpt
     assert len(excerpt) <= 82
+
+
+def test_what_is_said_again_makes_no_text_longer() -> None:
+    said = "The ferry leaves at six in the morning."
+    assert distinct_words(view_of(f"{said} {said}\n\n{said}\n\nIt comes back at noon.")) == 8 + 5

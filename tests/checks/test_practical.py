@@ -51,7 +51,8 @@ def test_what_can_be_used_earns_its_credit(check: Check, text: str) -> None:
 
 
 def test_a_summary_stands_near_the_top() -> None:
-    filler = "\n\n".join("The ferry leaves at six in the morning and comes back with the tide." for _ in range(90))
+    filler = "\n\n".join(f"On day {day} the ferry leaves at six in the morning and comes back with the tide." for day in range(90))
+    again = "\n\n".join("The ferry leaves at six in the morning and comes back with the tide." for _ in range(90))
     points = [
         "- The ferry leaves at six each morning.",
         "- It comes back with the tide at noon.",
@@ -60,6 +61,7 @@ def test_a_summary_stands_near_the_top() -> None:
     summary = "## Key takeaways\n\n" + "\n".join(points) + "\n"
     assert is_earned(summary_up_top, f"{summary}\n## The ferry\n\n{filler}")
     assert not is_earned(summary_up_top, f"{filler}\n\n{summary}")
+    assert not is_earned(summary_up_top, f"{summary}\n## The ferry\n\n{again}")  # the same words again make no long page
 
 
 def needs_options(check: Check) -> bool:
