@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from auditor.checks.once import once_a_site
 from auditor.checks.passages import host_of, sections_of, tongue
-from auditor.checks.safety import QUALIFIED, leads_home, sells
+from auditor.checks.safety import QUALIFIED, is_name, leads_home, sells
 from auditor.checks.view import View
 from auditor.model.page import Link
 from auditor.model.rule import Look
 from auditor.model.site import Site
 from auditor.text.lexicon import phrases
-from auditor.text.words import count_words, words_of
+from auditor.text.words import count_words
 
 _NOT_PLACED = re.compile(
     r"(?:^|\.)(?:facebook|instagram|linkedin|twitter|x|youtube|tiktok|pinterest|reddit|discord|slack|mastodon|bsky|threads|telegram|t|"
@@ -100,9 +100,8 @@ def commercial_anchors(view: View, *, least: int = 3, words: int = 2) -> Iterato
 
 def _is_bought(link: Link, language: str) -> bool:
     """Words that sell, to a home page; a name in capitals, or one that the host bears, all of its words in a row, is no such thing."""
-    is_name = re.sub(r"\W", "", link.text.casefold()) in re.sub(r"[^\w]", "", host_of(link.href))
-    in_capitals = all(word[0].isupper() for word in words_of(link.text) if len(word) > 3)
-    return sells(link, language) and leads_home(link) and not (is_name or in_capitals)
+    is_host = re.sub(r"\W", "", link.text.casefold()) in re.sub(r"\W", "", host_of(link.href))
+    return sells(link, language) and leads_home(link) and not (is_host or is_name(link))
 
 
 _COMMENTS = re.compile(

@@ -119,7 +119,7 @@ def repeated_keyword_anchor(view: View, *, pages: int = 3, words: int = 2, to_ho
         pair = _anchor(link)
         if pair and len(pair[1]) >= words:
             count = len(sources[pair])
-            least = pages if sells(link, view.language or "en") else to_home if leads_home(link) else count + 1
+            least = pages if sells(link, view.language or "en") else to_home if leads_home(link) and not is_name(link) else count + 1
             found = count >= least and not names_the_host(link)
             yield Look(link.line, found, link.column, link.text, {"pages": count, "host": pair[0]}, key=f"{pair[0]} {link.text}")
 
@@ -151,6 +151,11 @@ def sells(link: Link, language: str) -> bool:
     """Whether a link's words are what somebody types who wants to buy, or its host is called a shop."""
     lexicon = phrases("commercial-words", language)
     return bool(lexicon and lexicon.find(link.text)) or _SELLING_HOST.search(host_of(link.href)) is not None
+
+
+def is_name(link: Link) -> bool:
+    """Whether a link's words are written as names are: every longer one with a capital."""
+    return all(word[0].isupper() for word in re.findall(r"[^\W\d_][\w'’-]*", link.text) if len(word) > 3)
 
 
 def leads_home(link: Link) -> bool:

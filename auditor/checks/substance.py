@@ -23,6 +23,7 @@ from auditor.checks.passages import (
     tongue,
 )
 from auditor.checks.view import View
+from auditor.model.page import Link
 from auditor.model.rule import Look
 from auditor.model.site import Site
 from auditor.text.lexicon import phrases

@@ -16,11 +16,15 @@ _LOREM = re.compile(r"\blorem ipsum\b(?=.{0,200}\b(?:dolor|amet|consectetur|adip
 
 
 def placeholder_text(view: View) -> Iterator[Look]:
-    """Each section; found where filler Latin stands in it, or nothing but words that stand in for text, such as "coming soon"."""
+    """Each section; found where filler Latin stands in it, or nothing but words that stand in for text, such as "coming soon".
+
+    Latin that code on the page holds too, or that stands in a callout, shows how something looks.
+    """
     lexicon = phrases("placeholder-words", tongue(view))
+    shown = any(block.kind == "code" and "lorem ipsum" in block.text.casefold() for block in view.content)
     for section in sections_of(view):
         text = [block for block in section.blocks if is_text(block) and block.text.strip()]
-        latin = next((block for block in text if _LOREM.search(block.text)), None)
+        latin = next((block for block in text if not (shown or block.admonition) and _LOREM.search(block.text)), None)
         if latin is not None:
             yield Look(latin.line, True, excerpt=excerpt_of(latin.text, 60), key="lorem ipsum")
         elif text:
