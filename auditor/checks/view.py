@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,7 @@ class View:
     asset: Asset
     language: str  # "en", "de" ...: declared, else recognised; "" where neither
     settings: Mapping[str, Any] = field(default_factory=dict)  # "audience" and the like
+    is_asset: Callable[[str], bool] | None = None  # whether another page, by its source, is something that writers cite
 
     @cached_property
     def prose(self) -> Prose:

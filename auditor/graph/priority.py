@@ -21,7 +21,7 @@ HIGH = 0.8
 SERVICE_KINDS = frozenset({"Service", "Product", "Offer", "OfferCatalog", "ProfessionalService", "FinancialProduct", "SoftwareApplication"})
 """What schema.org calls things that are offered."""
 _SERVICE = re.compile(
-    r"(?:our-)?(?:services?|products?|solutions?|pricing|plans|leistungen|angebote?|produkte?|preise|tarife|prestations|produits|tarifs|"
+    r"(?:our-)?(?:services|products|solutions|pricing|leistungen|angebote?|produkte?|preise|tarife|prestations|produits|tarifs|"
     r"servicios|productos|precios)(?:\.html)?",
     re.IGNORECASE,
 )
@@ -131,9 +131,15 @@ def _offers_service(clues: Clues) -> dict[str, str]:
             found[url] = f"its markup calls it a {min(kinds)}"
         elif any(str(page.front_matter.get(key, "")).casefold() in ("service", "product", "landing") for key in ("type", "layout")):
             found[url] = "its front matter calls it a service, product or landing page"
-        elif len(parts) <= 3 and any(_SERVICE.fullmatch(part) for part in parts[-2:]):
+        elif _SERVICE.fullmatch(_below_home(url, clues.plan).partition("/")[0]) and len(parts) <= 3:
             found[url] = "its address is that of a service or product page"
     return found
+
+
+def _below_home(url: str, plan: Plan) -> str:
+    """An address as seen from the home page that it lies deepest below."""
+    home = max((home for home in plan.homes.values() if home.endswith("/") and url.startswith(home)), key=len, default="/")
+    return url[len(home) :]
 
 
 CLUES: tuple[Callable[[Clues], dict[str, str]], ...] = (_in_menu, _marked, _offers_service, _high_in_sitemap, _linked_from_home)

@@ -93,12 +93,12 @@ def test_a_high_priority_in_the_sitemap_says_something_only_where_most_pages_hav
     }
 
 
-@pytest.mark.parametrize("url", ["/services/", "/services/audit/", "/en/products/x/", "/pricing.html", "/leistungen/"])
+@pytest.mark.parametrize("url", ["/services/", "/services/audit/", "/products/x.html", "/pricing.html", "/leistungen/"])
 def test_an_address_of_services(url: str) -> None:
     assert inferred(["/", url, "/a/"]) == {url: "its address is that of a service or product page"}
 
 
-@pytest.mark.parametrize("url", ["/microservices/", "/docs/services-guide/", "/blog/2020/01/products/x/", "/production/"])
+@pytest.mark.parametrize("url", ["/microservices/", "/services-guide/", "/blog/products/x/", "/service/", "/docs/services/"])
 def test_an_address_that_only_sounds_like_services(url: str) -> None:
     assert inferred(["/", url, "/a/"]) == {}
 
