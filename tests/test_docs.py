@@ -13,14 +13,18 @@ import click
 import pytest
 import yaml
 
+from auditor import qualities, scoring, steps
 from auditor.audit import audit_texts
 from auditor.cli import COMMANDS, group
 from auditor.generators import FINDERS
 from auditor.graph.support import WEIGHTS, Edge, share_ratios
+from auditor.model.grounds import Grounds
 from auditor.model.report import ASSETS, NOT_ASSETS
+from auditor.model.rule import Rubric
 from auditor.report.csv_report import COLUMNS
 from auditor.report.formats import FORMATS
 from auditor.rulebook import NEEDED, OPTIONAL, QUALITY_FOLDERS, own_rules, rule_from
+from auditor.scoring import Case, parts_of
 from auditor.settings import _READERS, settings_from
 
 TOP = Path(__file__).resolve().parents[1]
@@ -192,15 +196,31 @@ def test_the_example_worked_by_hand_is_right() -> None:
 
 
 def test_the_constants_of_the_score_are_those_of_the_program() -> None:
-    from auditor import readiness
-
     text = (DOCS / "readiness.md").read_text("utf-8")
-    costs = readiness.FAULT_COST
+    costs = qualities.FAULT_COST
     assert f"points: error {costs['error']}, warning {costs['warning']}, note {costs['note']}" in text
-    assert f"target   = max({readiness.SMALLEST_TARGET}, {readiness.GOOD_SHARE} x possible)" in text
-    assert f"cost     = min({readiness.WORST_COST}, " in text
-    assert f"score = {readiness.UNDER_THE_BAR} x score" in text
-    assert readiness.MOST_STEPS == 3, "three changes, say readiness.md, index.md and the README"
+    assert f"target   = max({qualities.SMALLEST_TARGET}, {qualities.GOOD_SHARE} x possible)" in text
+    assert f"cost     = min({qualities.WORST_COST}, " in text
+    rows = re.findall(r"^\| (\w+) \| (\d+) \| .* \| (\d*)", text, re.MULTILINE)
+    assert {part: int(points) for part, points, _ in rows} == dict(scoring.POINTS)
+    assert {part: int(full) for part, _, full in rows if part in scoring.FULL_AT} == dict(scoring.FULL_AT)
+    said = "why {why:.0f}, how {how}, another question {question}, a subject {subject}, a year, a version or a part of a series {dated:.0f}"
+    assert said.format(**scoring.ANSWERS) in text
+    assert f"min(1, sentences / {scoring.SHORTEST})" in text
+    assert f"min({qualities.WORST_COST}, costs of the faults of all conditions) x {scoring.FAULTS_SHARE}" in text
+    assert f"count as {100 * scoring.MIDDLING:.0f} of 100" in text
+    assert all(f"`{rule}`" in text for rule in scoring.COUNTED)
+    assert steps.MOST_STEPS == 3, "three changes, say readiness.md, index.md and the README"
+
+
+def test_the_guide_of_readiness_is_worked_out_right() -> None:
+    case = Case((), Grounds(40, 3, 3, "how"), Rubric("guide", "", {}))
+    points = {part.name: round(part.points, 1) for part in parts_of(case)} | {"qualities": 15.0}
+    text = (DOCS / "readiness.md").read_text("utf-8")
+    assert f"35 x log 41 / log 151 = {points['substance']}" in text
+    assert f"20 x log 4 / log 9 = {points['support']}" in text
+    assert f"10 x log 4 / log 9 = {points['references']}" in text
+    assert f"Its title says how: {points['question']:.0f}. Together {sum(points.values()):.1f}" in text
 
 
 def test_the_site_of_the_documentation_builds(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def _page(page: PageReport) -> dict[str, Any]:
             "score": readiness.score,
             "blockers": list(readiness.blockers),
             "why": readiness.why,
+            "parts": parts_data(page),
             "next": [step.text for step in readiness.next],
             "steps": steps_data(page),
         },
@@ -88,6 +89,13 @@ def _asset(asset: Asset) -> dict[str, Any]:
         "runners_up": [[kind, round(share, 3)] for kind, share in asset.runners_up],
         "why": [{"line": line, "text": text} for line, text in asset.why],
     }
+
+
+def parts_data(page: PageReport) -> list[dict[str, Any]]:
+    """What a page's score is made of, before a blocker holds it under the bar; points and what they could be, to a tenth."""
+    return [
+        {"name": part.name, "points": round(part.points, 1), "most": round(part.most, 1), "why": part.why} for part in page.readiness.parts
+    ]
 
 
 def steps_data(page: PageReport) -> list[dict[str, Any]]:

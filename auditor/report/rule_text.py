@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.languages import languages_of
 from auditor.model.rule import Example, Rule
+from auditor.report.part_text import PART_TEXT
 
 if TYPE_CHECKING:
     from auditor.examples import Trial
@@ -59,7 +60,7 @@ What to do
   `linkready baseline --prune` takes such entries out, and records nothing new.
 """
 
-WITHOUT_FILE: Mapping[str, str] = {"no-hook": NO_HOOK, "idle-ignore": IDLE_IGNORE, "stale-baseline": STALE_BASELINE}
+WITHOUT_FILE: Mapping[str, str] = {"no-hook": NO_HOOK, "idle-ignore": IDLE_IGNORE, "stale-baseline": STALE_BASELINE, **PART_TEXT}
 """Names that reports use and that no rule file stands for -> what they mean."""
 
 
