@@ -109,7 +109,7 @@ class Jekyll:
     def _named_file(self, href: str, source: File, plan: Plan) -> str:
         """URL of the source file that a link names by its path, as jekyll-relative-links looks it up; "" where there is none."""
         path = _path_of(href)
-        if not path or SCHEME.match(path) or "?" in path or re.search(r"\s|[<>]", path):
+        if not path or SCHEME.match(path) or "?" in path or re.search(r"[\n<>]", path):
             return ""
         named = join_path("", path.lstrip("/")) if path.startswith("/") else join_path(source.path.rpartition("/")[0], path)
         named = unquote_plus(named)
@@ -126,8 +126,27 @@ class Jekyll:
             return False
         if source.kind in ("post", "document") and option("relative_links", "collections") is not True:
             return False
+        if self._escapes(link, page):
+            return False
         left_out = strings(option("relative_links", "exclude"))
         return not any(source.path.startswith(one.lstrip("/")) for one in left_out)
+
+    def _escapes(self, link: Link, page: Page) -> bool:
+        """Whether the plugin's pattern misses a link as it is written.
+
+        It does behind `[x]: ` on a line, with blanks between < and >, with a title in single quotation marks, and with words over
+        several lines.
+        """
+        lines = self.sorter.read(page.source.removeprefix(self.settings.folder)).split("\n")
+        line = lines[link.line - 1] if link.line <= len(lines) else ""
+        named = re.match(r"\s*\[[^\]\n]*\]: ", line)
+        if named and named.end() < link.column:
+            return True
+        if " " in link.href and f"({link.href}" not in line:
+            return True
+        if link.title and re.search(rf"{re.escape(link.href)}\s+'", line):
+            return True
+        return line.startswith("[", link.column - 1) and not _words_of(line, link.column)
 
     def _holds_image(self, link: Link, page: Page) -> bool:
         """The plugin's pattern takes the image's address for the link's own."""

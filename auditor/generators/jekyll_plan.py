@@ -90,7 +90,7 @@ class Planner:
     def _page_url(self, file: File, data: Mapping[str, Any]) -> str:
         if self.sorter.is_index_readme(file):
             folder = file.path.rpartition("/")[0]
-            return "/" if folder in ("docs", ".github", "") else f"/{folder}/"
+            return f"/{folder}/" if folder else "/"
         return page_url(str(data.get("permalink") or ""), self.settings.page_suffix, file)
 
     def unbuilt(self, one: Built) -> str:

@@ -189,7 +189,7 @@ def _parser(features: frozenset[str]) -> MarkdownIt:
     if features & {"no-indented-code", "mdx"}:
         md.disable("code")
     if features & {"attributes", "header-attributes", "mdx"} and "myst" not in features:
-        cut_heading_attributes(md, bare_words={"indent4", "attributes"} <= features, dots_part="kramdown" in features)
+        cut_heading_attributes(md, bare_words={"indent4", "attributes"} <= features, kramdown="kramdown" in features)
     if "attributes" in features:
         cut_attribute_lines(md, dots_part="kramdown" in features)
     return md

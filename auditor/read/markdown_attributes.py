@@ -16,6 +16,7 @@ from auditor.read.gathering import Gathering
 _ID = re.compile(r"#([^\s#}{\"']+)|\bid=[\"']?([^\s\"'}]+)")
 _AFTER_HEADING = re.compile(r"[ \t]*\{(?:/\*|:)?[ \t]*((?:[#.]|[\w:-]+=)[^{}\n]*?)[ \t]*(?:\*/)?\}[ \t]*\Z|[ \t]*\{:[^{}\n]*\}[ \t]*\Z")
 _AFTER_HEADING_WITH_WORDS = re.compile(r"[ \t]+\{:?[ \t]*([^{}\n]+?)[ \t]*\}[ \t]*\Z")
+_AFTER_KRAMDOWN_HEADING = re.compile(r"[ \t]+\{(#[A-Za-z][\w:.-]*)\}[ \t]*\Z")
 _CLASS_AT_ID = re.compile(r"(#[^\s#.}{\"']+)\.")
 _LINE = re.compile(r"\s*\{(?::(?!:)|(?=[ ]*(?:[#.][\w-]|[\w-]+=)))[^{}\n]*\}\s*")
 
@@ -31,13 +32,13 @@ def _parted(attributes: str) -> str:
     return _CLASS_AT_ID.sub(r"\1 .", attributes)
 
 
-def cut_heading_attributes(md: MarkdownIt, bare_words: bool = False, dots_part: bool = False) -> None:
+def cut_heading_attributes(md: MarkdownIt, bare_words: bool = False, kramdown: bool = False) -> None:
     """Take the attributes off the ends of headings; the id goes to the meta of the inline token.
 
-    `bare_words`: `{ hidden }` too. `dots_part`: a dot ends an id, as in kramdown.
+    `bare_words`: `{ hidden }` too. `kramdown`: an id behind a blank, `{#id}`, and nothing else.
     """
 
-    pattern = _AFTER_HEADING_WITH_WORDS if bare_words else _AFTER_HEADING
+    pattern = _AFTER_KRAMDOWN_HEADING if kramdown else _AFTER_HEADING_WITH_WORDS if bare_words else _AFTER_HEADING
 
     def cut(state: StateCore) -> None:
         for number, token in enumerate(state.tokens):
@@ -47,7 +48,7 @@ def cut_heading_attributes(md: MarkdownIt, bare_words: bool = False, dots_part: 
             found = pattern.search(inline.content) if inline.content.endswith("}") else None
             if found:
                 written = found.group(1) or ""
-                inline.meta = {**inline.meta, "id": written_id(_parted(written) if dots_part else written)}
+                inline.meta = {**inline.meta, "id": written_id(written)}
                 inline.content = inline.content[: found.start()].rstrip().rstrip("#").rstrip()
 
     md.core.ruler.after("block", "heading_attributes", cut)

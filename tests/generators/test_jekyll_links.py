@@ -137,3 +137,28 @@ def test_any_text_is_worked_out_or_unknown(text: str) -> None:
         assert "{{" not in liquid.render(text)
     except Unknown:
         assert "{" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "href", "url"),
+    [
+        ("[text](Some File.md)", "Some File.md", "/base/sub/Some File.html"),
+        ("[text](<Some File.md>)", "Some File.md", "Some File.md"),
+        ("[text", "other.md", "other.md"),
+        ("[text](other.md)", "other.md", "/base/sub/other.html"),
+    ],
+)
+def test_the_plugin_reads_line_by_line(line: str, href: str, url: str) -> None:
+    texts = {**FILES, "sub/page.md": HEAD + line, "_config.yml": SETTINGS + RELATIVE, "Gemfile": 'gem "jekyll", "~> 4.3.3"'}
+    generator = find(Tree(frozenset(texts), lambda path: texts.get(path, ""), "2025-01-01"))
+    assert generator is not None
+    plan = generator.plan({path: Page(path) for path in texts if generator.dialect(path)})
+    place = next(place for place in plan.places if place.source == "sub/page.md")
+    assert generator.printed(Link(href, "text", 3, 1), Page("sub/page.md"), place, plan).href == url
+
+
+def test_a_readme_is_the_index_of_its_folder_whatever_its_name() -> None:
+    texts = {"_config.yml": "plugins: [jekyll-readme-index]", "Gemfile": 'gem "jekyll"', "docs/README.md": "# Docs"}
+    generator = find(Tree(frozenset(texts), lambda path: texts.get(path, ""), "2025-01-01"))
+    assert generator is not None
+    assert [place.url for place in generator.plan({"docs/README.md": Page("docs/README.md")}).places] == ["/docs/"]

@@ -86,9 +86,17 @@ def test_bare_words_are_text_elsewhere() -> None:
     assert page("## X { y }").headings[0].text == "X { y }"
 
 
-@pytest.mark.parametrize(("ids", "heading"), [("vitepress", "vue.js-policy"), ("mdbook", "vue.js-policy"), ("kramdown-gfm", "vue")])
-def test_a_dot_belongs_to_an_id_but_in_kramdown(ids: str, heading: str) -> None:
-    assert page("## Policy {#vue.js-policy}\n", "attributes", ids=ids).headings[0].id == heading
+@pytest.mark.parametrize("ids", ["vitepress", "mdbook", "kramdown-gfm"])
+def test_a_dot_belongs_to_the_id_of_a_heading(ids: str) -> None:
+    assert page("## Policy {#vue.js-policy}\n", "attributes", ids=ids).headings[0].id == "vue.js-policy"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("P {#a-b}", "a-b"), ("P {#a .b}", "p-a-b"), ("P {: #y .z}", "p--y-z"), ("P{#x}", "px"), ("P {:.no_toc}", "p-no_toc")],
+)
+def test_kramdown_takes_nothing_but_an_id_from_the_line_of_a_heading(written: str, expected: str) -> None:
+    assert page(f"## {written}\n", "attributes", ids="kramdown-gfm").headings[0].id == expected
 
 
 @pytest.mark.parametrize(("ids", "anchor"), [("python-markdown", "a.b"), ("kramdown", "a")])
