@@ -10,7 +10,7 @@ from auditor.checks.view import View
 from auditor.model.rule import Look
 
 
-def uneven_headings(view: View, *, share: float = 0.4, words: int = 350, too_long: int = 600, sections: int = 4) -> Iterator[Look]:
+def uneven_headings(view: View, *, share: float = 0.4, words: int = 350, too_long: int = 740, sections: int = 4) -> Iterator[Look]:
     """Whether one run of paragraphs holds this share of a text that is divided elsewhere; from `too_long` on, another rule says so."""
     parts = [section for section in sections_of(view) if section.words]
     if len(parts) < sections:

@@ -71,7 +71,8 @@ def _alike_titles(site: Site) -> Iterator[tuple[str, ...]]:
         words = tuple(words_of(title))
         for start in range(len(words)):
             for end in range(start + 1, min(start + SWAPPED, len(words)) + 1):
-                if len(words) - (end - start) >= 2:
+                swapped = words[start:end]
+                if len(words) - len(swapped) >= 2 and not any(sign.isdigit() for word in swapped for sign in word):
                     buckets[dirname(url.rstrip("/")), place.language, words[:start], words[end:]][source] = title
     taken: set[str] = set()
     for family in sorted(buckets.values(), key=lambda one: (-len(one), next(iter(one)))):
