@@ -94,7 +94,6 @@ def leads_on(view: View, pages: int = 3) -> bool:
 
 
 _NAMES = ("name", "headline", "linkTitle", "linktitle", "nav_title", "sidebar_label", "pagetitle")
-_NAMED_BY_FILE = frozenset({"mkdocs", "mdbook", "quartz", "docusaurus", "obsidian"})
 _PLACEHOLDERS = frozenset({"untitled", "untitled document", "new page", "unbenannt", "ohne titel"})
 
 
@@ -102,12 +101,12 @@ def missing_title(view: View, *, words: int = 25) -> Iterator[Look]:
     """Whether the page has a title of its own, in its front matter, as a heading or given by the generator.
 
     A page without one that a template fills is let be, and one with hardly any text: the template may hold it.
-    So is one whose generator takes the title from the file's name or the menu.
+    A generator that takes titles from the file's name or from the menu gives them to its places.
     """
     data = view.page.front_matter
     named = (str(value or "") for key, value in data.items() if key in _NAMES or str(key).casefold().endswith("title"))
     title = page_title(view) or next((heading.text for heading in view.page.headings), "") or next(filter(None, named), "")
-    unknown = filling_of(view) or view.page.words < words or view.site.info.generator in _NAMED_BY_FILE
+    unknown = filling_of(view) or view.page.words < words
     if not title and unknown:
         return
     yield Look(1, not re.search(r"\w", title) or title.casefold() in _PLACEHOLDERS, excerpt=title)

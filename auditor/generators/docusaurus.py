@@ -138,7 +138,7 @@ class Docusaurus:
             return Place(one.url, None, entry.folder.locale.name)
         shown = self.release < (3, 0) or page.front_matter.get("unlisted") is not True
         known = with_footnotes(page, ids[entry.source]) if self.release >= (3, 0) else ids[entry.source]
-        return Place(one.url, entry.source, entry.folder.locale.name, shown, ids=known, fallback=entry.fallback)
+        return Place(one.url, entry.source, entry.folder.locale.name, shown, entry.title(page), known, entry.fallback)
 
     def _drafts(self, pages: Mapping[str, Page]) -> dict[str, str]:
         return {source: "draft" for source, page in pages.items() if page.front_matter.get("draft") is True}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from auditor.foreign_data import BrokenDataError, read_json
 from auditor.generators.base import Tree
-from auditor.generators.docusaurus_paths import blog_slug, doc_slug, is_taken, joined, page_slug
+from auditor.generators.docusaurus_paths import blog_slug, doc_slug, is_taken, joined, page_slug, without_number
 from auditor.generators.docusaurus_settings import Instance, Locale, Settings, table_in, words_in
 from auditor.model.page import Page
 
@@ -40,6 +40,15 @@ class Entry:
     def is_text(self) -> bool:
         """Whether it is Markdown or MDX; else it is a page of code."""
         return self.path.endswith((".md", ".mdx"))
+
+    def title(self, page: Page) -> str:
+        """The title that the plugin makes of the file's name; "" where the page has one of its own, or needs none."""
+        name = posixpath.basename(self.path).rpartition(".")[0]
+        if page.title or self.folder.instance.kind == "pages" or not self.is_text:
+            return ""
+        if self.folder.instance.kind == "docs":
+            return _word(page.front_matter.get("id")) or without_number(name)
+        return blog_slug(self.path).strip("/").rpartition("/")[2].replace("-", " ")
 
     def url(self, page: Page) -> str:
         """Its address by name and front matter, before the final slash is settled."""

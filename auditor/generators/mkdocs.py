@@ -12,7 +12,7 @@ from auditor.generators.mkdocs_blog import Blog, BlogPages, blog_pages, find_blo
 from auditor.generators.mkdocs_files import DocFile, by_path, find_files, is_page, page_url, theme_files
 from auditor.generators.mkdocs_i18n import Languages, in_languages, read_languages, spellings
 from auditor.generators.mkdocs_links import printed_link
-from auditor.generators.mkdocs_nav import menu_of
+from auditor.generators.mkdocs_nav import menu_of, title_by_name
 from auditor.generators.mkdocs_reading import dialect_of
 from auditor.generators.mkdocs_settings import MkDocsSettings, base_path_of, generator_version, mapping, read_settings
 from auditor.generators.mkdocs_unseen import made_ids_of, served_besides, unseen_of
@@ -85,7 +85,7 @@ class MkDocs:
     def plan(self, pages: Mapping[str, Page]) -> Plan:
         """Addresses of these pages and of all that is served besides."""
         blogs = self._blogs(pages)
-        places = {place.url: place for place in self._places(blogs)}
+        places = {place.url: place for place in self._places(blogs, pages)}
         for blog in blogs:
             for url, title in blog.lists.items():
                 places.setdefault(self._url(url), Place(self._url(url), None, title=title))
@@ -166,13 +166,18 @@ class MkDocs:
         files = next(iter(self.builds.values())).values()
         return tuple(blog_pages(blog, files, below, self.today) for blog in self.blogs)
 
-    def _places(self, blogs: Iterable[BlogPages]) -> Iterator[Place]:
+    def _places(self, blogs: Iterable[BlogPages], pages: Mapping[str, Page]) -> Iterator[Place]:
         moved = {file.path: file for blog in blogs for file in blog.files}
-        for files in self.builds.values():
+        for language, files in self.builds.items():
+            menu = menu_of(self.settings, files, partial(self._look_up, language=language))
+            labels = {file.path: label for label, file in menu if label}
             for known in files.values():
                 file = moved.get(known.path, known)
                 if file.page and not file.left_out:
-                    yield Place(self._url(file.url), self._source(file.path), language=file.language, fallback=file.fallback)
+                    source = self._source(file.path)
+                    titled = source in pages and pages[source].title
+                    title = "" if titled else labels.get(file.path) or title_by_name(file.path)
+                    yield Place(self._url(file.url), source, language=file.language, title=title, fallback=file.fallback)
 
     def _files(self) -> frozenset[str]:
         files = (file for found in self.builds.values() for file in found.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -51,3 +52,11 @@ def _meant(path: str, files: Mapping[str, DocFile], find: Find) -> Iterable[DocF
     if not path.endswith("/") and "*" not in path:
         return ()
     return tuple(file for file in files.values() if file.page and not file.left_out and matches_glob(file.path, path))
+
+
+def title_by_name(path: str) -> str:
+    """The title of a page without one of its own: "release-notes.md" is "Release notes", the home page "Home"."""
+    if path.casefold() in ("index.md", "readme.md"):
+        return "Home"
+    name = re.sub("[-_]", " ", posixpath.basename(path).rpartition(".")[0])
+    return name.capitalize() if name.lower() == name else name

@@ -355,3 +355,9 @@ def test_footnotes_have_a_heading_with_an_id() -> None:
     made = site({"docs/a.md": "## A\n\nx[^1]\n\n[^1]: y\n", "docs/b.md": "## A\n"})
     assert made.places["/b/docs/a"].ids == ("a", "footnote-label")
     assert made.places["/b/docs/b"].ids == ("a",)
+
+
+def test_documents_and_posts_without_a_title_are_named_by_their_file() -> None:
+    made = site({"docs/02-set-up.md": "x", "docs/b.md": "# Own", "blog/2020-01-02-hello-all.md": "x"})
+    titles = {place.source: place.title for place in made.places.values() if place.source}
+    assert titles == {"docs/02-set-up.md": "set-up", "docs/b.md": "", "blog/2020-01-02-hello-all.md": "hello all"}

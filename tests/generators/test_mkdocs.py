@@ -245,3 +245,15 @@ def test_settings_of_any_shape_are_survived(settings: dict[str, object]) -> None
     made = site({"mkdocs.yml": json.dumps(settings), "docs/a.md": "", "docs/blog/posts/b.md": "", "a.md": "", "gen.py": ""})
     plan = made.plan(pages_of(made, *(path for path in ("docs/a.md", "docs/blog/posts/b.md", "a.md") if made.dialect(path))))
     assert all(place.url.startswith("/") for place in plan.places)
+
+
+def test_pages_without_a_title_are_named_by_the_menu_or_their_file() -> None:
+    files = {"mkdocs.yml": "site_name: x\nnav:\n- index.md\n- Set Up: setup.md\n- release-notes.md\n"}
+    files |= dict.fromkeys(("docs/index.md", "docs/setup.md", "docs/release-notes.md", "docs/API.md"), "text")
+    plan = plan_of(files)
+    assert {place.source: place.title for place in plan.places} == {
+        "docs/index.md": "Home",
+        "docs/setup.md": "Set Up",
+        "docs/release-notes.md": "Release notes",
+        "docs/API.md": "API",
+    }
