@@ -22,6 +22,7 @@ from auditor.model.page import Page
 from auditor.model.report import NOT_ASSETS, Asset, PageReport, SiteReport
 from auditor.model.rule import AssetType, Finding, PageVerdict, Rule
 from auditor.model.site import Site
+from auditor.progress import told
 from auditor.qualities import hooks_of, qualities_of
 from auditor.readiness import Bar, readiness_of
 from auditor.rulebook import Rulebook, own_rules, rules_with
@@ -73,7 +74,7 @@ def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Setti
 def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
     """Judge a site that has been read, and say what came of it."""
     known: dict[str, Known] = {}
-    judgement = judge(_views(site, settings, known), book.rules)
+    judgement = judge(told("judging pages", _views(site, settings, known), len(site.pages)), book.rules)
     findings = with_silences(findings_of(judgement), site.pages, site.today)
     ignored = _ignored(findings)
     pages = tuple(_page_report(site, page, known[page.source], judgement, settings, ignored) for page in site.pages.values())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.page import Dialect, Page, Trouble
 from auditor.page_json import json_of, page_of
+from auditor.progress import told
 from auditor.read import read_page
 
 if TYPE_CHECKING:
@@ -82,11 +83,12 @@ def _read_file(root: Path, mark: bytes | None, task: Task) -> tuple[bytes | None
 
 def _read_all(tasks: Sequence[Task], read: Callable[[Task], tuple[bytes | None, Page]], jobs: int) -> Iterator[tuple[bytes | None, Page]]:
     if jobs < 2 or len(tasks) < FEW_PAGES:
-        yield from map(read, tasks)
+        yield from told("reading pages", map(read, tasks), len(tasks))
         return
     try:
         with ProcessPoolExecutor(jobs) as pool:
-            done = list(pool.map(read, tasks, chunksize=max(1, len(tasks) // (jobs * 8))))
+            pages = pool.map(read, tasks, chunksize=max(1, len(tasks) // (jobs * 8)))
+            done = list(told("reading pages", pages, len(tasks)))
     except (BrokenProcessPool, OSError):  # killed for want of memory, or no processes to be had here: one is enough
         done = list(map(read, tasks))
     yield from done

@@ -183,14 +183,31 @@ def _campaign_faults(one: Mapping[Any, Any]) -> list[str]:
 def _gate(value: Any) -> Gate:
     if not isinstance(value, dict):
         raise _Faults("takes a mapping such as {min_score: 60, fail_on: error}")
-    faults = _unknown_keys(value, ("min_score", "fail_on"))
+    faults = _unknown_keys(value, ("min_score", "fail_on", "report_only_until"))
     score, level = value.get("min_score", 60), value.get("fail_on", "error")
     if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 100:
         faults.append(f"min_score takes a whole number from 0 to 100, not {score!r}")
     if level not in SEVERITIES:
         faults.append(f"fail_on takes {', '.join(SEVERITIES)}, not {level!r}")
+    until = value.get("report_only_until")
+    try:
+        day = "" if until is None else iso_day(until, "report_only_until")
+    except ValueError as fault:
+        faults.append(str(fault))
     _refuse(faults)
-    return Gate(score, str(level))
+    return Gate(score, str(level), day)
+
+
+def iso_day(value: Any, name: str) -> str:
+    """A day as ISO text, from such text or from the date that YAML makes of it. Raises ValueError where it is none."""
+    from datetime import date
+
+    if type(value) is date:
+        return value.isoformat()
+    try:
+        return date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "").isoformat()
+    except ValueError as fault:
+        raise ValueError(f"{name} takes a day such as 2027-01-31, not {str(value)!r}") from fault
 
 
 def _rules(value: Any) -> Mapping[str, Any]:

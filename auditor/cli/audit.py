@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.kept import kept_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, site_argument, with_folder, with_pages, write_out
 from auditor.errors import UserError
 
@@ -45,7 +47,8 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
     if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
         raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
     baseline = read_baseline(site)
-    report = with_pages(audit_folder(site, common.settings(site), common.jobs), site)
+    with kept_for(site, common) as store, progress(common.quiet):
+        report = with_pages(audit_folder(site, common.settings(site), common.jobs, store=store), site)
     report = with_folder(with_stale_note(with_baseline(report, baseline), baseline), site)
     for name, place in wanted:
         write_out(FORMATS[name](report), place)

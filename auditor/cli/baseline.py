@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.kept import kept_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages
 from auditor.errors import UserError
 
@@ -32,7 +34,8 @@ def command(site: Path, prune: bool, level: str, common: Common) -> int:
     old = read_baseline(site)
     if prune and not old.there:
         raise UserError("there is no baseline to prune", place=str(site / FILE_NAME), mend="record one first: linkready baseline")
-    report = with_pages(audit_folder(site, common.settings(site), common.jobs), site)
+    with kept_for(site, common) as store, progress(common.quiet):
+        report = with_pages(audit_folder(site, common.settings(site), common.jobs, store=store), site)
     say_rule_faults(report)
     entries = pruned(report, old) if prune else renewed(report, old, level)
     known, kept = ({entry.fingerprint for entry in some} for some in (old.entries, entries))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.kept import kept_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, write_out
 from auditor.errors import UserError
 
@@ -40,7 +41,7 @@ def command(site: Path, base: str, common: Common) -> int:
     settings = common.settings(site)
     levels, baseline = levels_from(settings.gate.fail_on), read_baseline(site)
     left_out = untracked_files(site)
-    with kept_for(site, common) as store:
+    with kept_for(site, common) as store, progress(common.quiet):
         before = _before(site, base, settings, common.jobs, store)
         after = audit_folder(site, settings, common.jobs, without=left_out, store=store)
     say_rule_faults(after)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.kept import kept_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages, write_out
 from auditor.errors import UserError
 from auditor.settings import Settings, iso_day
@@ -40,7 +42,8 @@ def command(
     from auditor.report.gate import GATE_FORMATS, term
 
     settings = with_term(common.settings(site), report_only_until)
-    report = with_pages(audit_folder(site, settings, common.jobs), site)
+    with kept_for(site, common) as store, progress(common.quiet):
+        report = with_pages(audit_folder(site, settings, common.jobs, store=store), site)
     say_rule_faults(report)
     result = replace(gate_for(report, settings, pages, campaigns), today=today())
     if not (common.quiet and result.open):
