@@ -11,7 +11,7 @@ from auditor.checks.support import links_enough
 from auditor.checks.view import View
 from auditor.graph.hubs import Hub, hubs_of
 from auditor.graph.rivals import Rival, rivals_of
-from auditor.graph.topics import Misfit, misfits_of
+from auditor.graph.topics import Misfit, Weights, misfits_of, topics_of
 from auditor.model.rule import Look
 from auditor.model.site import Site
 
@@ -72,8 +72,13 @@ def _listed(urls: tuple[str, ...]) -> str:
 
 
 @once_a_site
+def _topics(site: Site) -> Mapping[str, Weights]:
+    return topics_of(site)
+
+
+@once_a_site
 def _misfits(site: Site) -> Mapping[str, Misfit]:
-    return misfits_of(site)
+    return misfits_of(site, _topics(site))
 
 
 @once_a_site
@@ -89,4 +94,4 @@ def _rivals(site: Site) -> Mapping[str, Rival]:
         alike = titles[0].casefold() == titles[1].casefold()
         return alike or are_versions(one, other) or are_of_a_series(*titles) or is_copy(first, one) or is_copy(second, other)
 
-    return rivals_of(site, apart)
+    return rivals_of(site, _topics(site), apart)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from auditor.graph.topics import Weights, likeness, topics_of
+from auditor.graph.topics import Weights, likeness
 from auditor.model.site import Site
 from auditor.text.words import content_stems
 
@@ -27,7 +28,7 @@ class Rival:
     words: float  # likeness of the texts, 0 to 1
 
 
-def rivals_of(site: Site, apart: Callable[[str, str], bool]) -> dict[str, Rival]:
+def rivals_of(site: Site, topics: Mapping[str, Weights], apart: Callable[[str, str], bool]) -> dict[str, Rival]:
     """URL -> the page most like it in title and text, where both are like enough.
 
     One title must say all that the other says, words such as "guide" aside: "on Linux" and "on macOS" are two questions, and so are
@@ -41,7 +42,6 @@ def rivals_of(site: Site, apart: Callable[[str, str], bool]) -> dict[str, Rival]
         for stem in stems:
             if spread[stem] <= RARE:
                 meeting[stem].append(url)
-    topics: Mapping[str, Weights] = topics_of(site)
     best: dict[str, Rival] = {}
     for one, other in _pairs(meeting.values()):
         if site.places[one].language != site.places[other].language or _asks_otherwise(titles[one], titles[other]) or apart(one, other):
@@ -75,8 +75,9 @@ def _titles(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     for source, url in site.urls.items():
         page, place = site.pages.get(source), site.places[url]
         if page is not None and page.words >= FEWEST_WORDS and place.listed and not place.fallback:
-            stems = content_stems(place.title or page.title, page.language or place.language or "en")
-            yield url, tuple(stem for stem in stems if stem not in _PLAIN)
+            title = place.title or page.title
+            stems = content_stems(title, page.language or place.language or "en")
+            yield url, (*(stem for stem in stems if stem not in _PLAIN), *re.findall(r"\d+", title))
 
 
 def _pairs(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:

@@ -72,8 +72,8 @@ def likeness(one: Weights, other: Weights) -> float:
     return sum(weight * other.get(term, 0.0) for term, weight in one.items())
 
 
-def misfits_of(site: Site) -> dict[str, Misfit]:
-    """URL -> where it would belong, for pages that links put in one cluster and two of folder, tags and words in another.
+def misfits_of(site: Site, topics: Mapping[str, Weights]) -> dict[str, Misfit]:
+    """URL -> where it would belong, for pages that links put in one cluster and two of folder, tags and words (`topics`) in another.
 
     One witness against the links says nothing: folders mirror topics on some sites and not at all on others.
     """
@@ -86,7 +86,7 @@ def misfits_of(site: Site) -> dict[str, Misfit]:
     }
     if not doubted:
         return {}
-    topics, centres = topics_of(site), _centres(site)
+    centres = _centres(site)
     sums = _cluster_sums(topics, homes)
     found = {}
     for url, named in doubted.items():
