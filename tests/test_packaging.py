@@ -70,6 +70,7 @@ def imported_by(tree: ast.AST) -> Iterator[str]:
 
 def test_what_is_imported_is_declared() -> None:
     named = {"yaml": "pyyaml", "markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins", "text_unidecode": "text-unidecode"}
+    named["pymdownx"] = "pymdown-extensions"
     extras = PROJECT["project"]["optional-dependencies"]
     wanted = [*PROJECT["project"]["dependencies"], *(one for name in extras if name != "dev" for one in extras[name])]
     declared = {re.split(r"[<>=~!;\[ ]", one)[0].lower() for one in wanted}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import cache
 
 
 def _table(letters: str, sounds: str) -> dict[str, str]:
@@ -93,10 +94,29 @@ def _by_library(char: str) -> str:
     """The large table for Chinese, Korean and the rest; loaded only for a site that needs it."""
     from text_unidecode import unidecode
 
-    spelled = str(unidecode(char))
+    spelled = str(unidecode(char)) or _emoji_name(char)
     if not spelled:
         raise UnspellableError(char)
     return spelled
+
+
+def _emoji_name(char: str) -> str:
+    """What an emoji is called in chats, between blanks: 🎉 is " tada "; "" where the names are not installed (extra `zola`)."""
+    name = _emoji_names().get(f"{ord(char):x}", "")
+    return f" {name} " if name and unicodedata.category(char) == "So" else ""
+
+
+@cache
+def _emoji_names() -> Mapping[str, str]:
+    """Code point -> name, of each emoji that is one character."""
+    try:
+        from pymdownx.twemoji_db import emoji
+    except ModuleNotFoundError:
+        return {}
+    found: dict[str, str] = {}
+    for name, data in emoji.items():
+        found.setdefault(data.get("unicode", "").removesuffix("-fe0f"), name.strip(":"))
+    return found
 
 
 _UNIDECODE = _Spelling((_LATIN, _UNIDECODE_CYRILLIC, _UNIDECODE_GREEK, _UNIDECODE_DEVANAGARI), _unidecode_other)

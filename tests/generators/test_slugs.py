@@ -242,3 +242,13 @@ def test_two_hyphens_become_a_dash_that_no_id_keeps(dialect: str) -> None:
     headings = [HeadingText(2, "Fast -- and small", "Fast -- and small"), HeadingText(2, "The --fix flag", "The `--fix` flag")]
     assert heading_ids(dialect, headings) == [("fast--and-small",), ("the---fix-flag",)]
     assert heading_ids(dialect, headings[:1], {"typographer": "no"}) == [("fast----and-small",)]
+
+
+def test_zola_spells_emoji_by_their_names_in_chats() -> None:
+    pytest.importorskip("pymdownx", reason="the names of emoji are not installed: linkready[zola] is not tried")
+    spelled = [heading_ids("zola", [HeadingText(2, text)])[0] for text in ("Emoji 🎉 party", "🦀 👩\u200d💻", "Built 🛠\ufe0f")]
+    assert spelled == [("emoji-tada-party",), ("crab-woman-computer",), ("built-tools",)]
+
+
+def test_an_emoji_without_a_known_name_is_unknown() -> None:
+    assert heading_ids("zola", [HeadingText(2, "Tone 🏻")]) == [(UNKNOWN_ID,)]
