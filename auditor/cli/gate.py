@@ -17,7 +17,13 @@ from auditor.settings import Settings, iso_day
 @click.command("gate")
 @site_argument
 @click.argument("pages", nargs=-1)
-@click.option("--format", "kind", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json", "csv", "markdown", "html"]),
+    help="Default: text; with --brief markdown. markdown and html are for the brief.",
+)
+@click.option("--brief", is_flag=True, help="Print the outreach brief: what a good letter about each ready page needs.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output.")
 @click.option("--campaign", "campaigns", multiple=True, metavar="NAME", help="Only the pages of this campaign of the settings; repeatable.")
 @click.option("--report-only-until", metavar="DATE", help="Exit with 0 up to and including this day, and say so; block from the day after.")
@@ -25,7 +31,8 @@ from auditor.settings import Settings, iso_day
 def command(
     site: Path,
     pages: tuple[str, ...],
-    kind: str,
+    kind: str | None,
+    brief: bool,
     output: Path | None,
     campaigns: tuple[str, ...],
     report_only_until: str | None,
@@ -37,16 +44,24 @@ def command(
     Exit code 0: all are ready. 1: not all are; a page that can't be judged counts as not ready.
     """
     from auditor.audit import audit_folder
+    from auditor.brief import briefing_of
     from auditor.gate import gate_for
     from auditor.gather import today
+    from auditor.report.brief import BRIEF_FORMATS
     from auditor.report.gate import GATE_FORMATS, term
 
+    known = tuple(BRIEF_FORMATS if brief else GATE_FORMATS)
+    kind = kind or known[0]
+    if kind not in known:
+        raise UserError(f"--format {kind} does not go {'with' if brief else 'without'} --brief", mend=f"take one of {', '.join(known)}")
     settings = with_term(common.settings(site), report_only_until)
     with kept_for(site, common) as store, progress(common.quiet):
         report = with_pages(audit_folder(site, settings, common.jobs, store=store), site)
     say_rule_faults(report)
     result = replace(gate_for(report, settings, pages, campaigns), today=today())
-    if not (common.quiet and result.open):
+    if brief:
+        write_out(BRIEF_FORMATS[kind](briefing_of(report, result)), output)
+    elif not (common.quiet and result.open):
         write_out(GATE_FORMATS[kind](result), output)
     if kind != "text" or output:
         for line in term(result):
