@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from auditor.graph.network import Network
+from auditor.graph.network import TEMPLATE_MOST, WEIGHTS, Network
 
 DAMPING = 0.85
 """Of the weight a page has, the part that its links pass on; a page without links passes it to all pages alike."""
@@ -20,6 +21,11 @@ PUSHED = 1e-4
 """Of a fair share: smaller changes are not followed further."""
 MOST_VISITED = 5000
 """Pages that a predicted change is followed over; beyond, what is left is too thin to name."""
+
+
+def authority_rule() -> dict[str, Any]:
+    """How authority is counted, for reports: link weights by region, the most that a template weighs, damping, the dangling rule."""
+    return {"weights": dict(WEIGHTS), "template_most": TEMPLATE_MOST, "damping": DAMPING, "dangling": DANGLING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from auditor.graph.network import TEMPLATE_MOST, WEIGHTS
-from auditor.graph.rank import DAMPING, DANGLING
+from auditor.graph.rank import authority_rule
 from auditor.model.site import Lead, Place, Site
 from auditor.report.cells import safe_cell
 
@@ -22,12 +22,23 @@ def graph_json(site: Site) -> str:
     return json.dumps(
         {
             "site": {"generator": site.info.generator, "base_url": site.info.base_url},
-            "measures": {"weights": dict(WEIGHTS), "template_most": TEMPLATE_MOST, "damping": DAMPING, "dangling": DANGLING},
+            "authority": authority_rule(),
+            "clusters": clusters_data(site),
             "pages": [_page(site, place, *spots[place.url]) for place in site.places.values()],
         },
         ensure_ascii=False,
         indent=1,
     )
+
+
+def clusters_data(site: Site) -> list[dict[str, Any]]:
+    """Each cluster with its size and the page of most authority in it, the largest first."""
+    members: dict[int, list[str]] = defaultdict(list)
+    for url, support in site.support.items():
+        if support.cluster is not None:
+            members[support.cluster].append(url)
+    centres = {number: min(urls, key=lambda url: (-site.support[url].authority, url)) for number, urls in members.items()}
+    return [{"cluster": number, "pages": len(members[number]), "centre": centres[number]} for number in sorted(members)]
 
 
 def _page(site: Site, place: Place, x: float, y: float) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from auditor.graph.rank import authority_rule
 from auditor.model.report import Asset, PageReport, SiteReport
 from auditor.model.rule import Finding, Passage
 
@@ -32,6 +33,7 @@ def as_data(report: SiteReport) -> dict[str, Any]:
             "links": report.links,
             "doubts": list(info.doubts),
             "unbuilt": [{"source": source, "why": why} for source, why in report.unbuilt],
+            "authority": authority_rule(),
         },
         "pages": [_page(page) for page in report.pages],
         "findings": [_finding(finding) for finding in report.findings],
@@ -76,6 +78,7 @@ def _page(page: PageReport) -> dict[str, Any]:
             "authority": support.authority,
             "cluster": support.cluster,
             "only_way": support.only_way or None,
+            "hanging": support.hanging,
         },
         "constructs": list(page.constructs),
     }

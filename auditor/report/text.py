@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from auditor.graph.rank import authority_rule
 from auditor.model.report import PageReport, SiteReport
 from auditor.model.rule import Finding
 from auditor.report.summary import Summary, counted, open_findings, summary_of
@@ -26,6 +27,7 @@ def report_text(report: SiteReport) -> str:
         _next(summary, width),
         _findings(report, summary, width),
         _doubts(summary, width),
+        _authority(width),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -110,6 +112,17 @@ def _doubts(summary: Summary, width: int) -> str:
     if not summary.doubts:
         return ""
     return "\n".join(["What could not be known", *(line for doubt in summary.doubts for line in _wrapped(plain(doubt), width, "  "))])
+
+
+def _authority(width: int) -> str:
+    """How the figures on authority come about: who compares two sites, or two tools, must know."""
+    rule = authority_rule()
+    weights = ", ".join(f"{region} {weight:g}" for region, weight in rule["weights"].items())
+    said = (
+        f"PageRank with damping {rule['damping']:g}; a link weighs {weights}; a menu at most {rule['template_most']:g}; "
+        f"pages without links pass on what they have {rule['dangling']} to all. 1.0 is a fair share."
+    )
+    return "\n".join(["How authority is counted", *_wrapped(said, width, "  ")])
 
 
 def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:

@@ -28,7 +28,13 @@ def test_json_has_a_place_on_the_map_for_each_page_and_says_how_authority_is_wor
     data = json.loads(GRAPH_FORMATS["json"](site()))
     assert all(-1 <= page[axis] <= 1 for page in data["pages"] for axis in ("x", "y"))
     assert {page["cluster"] for page in data["pages"]} == {None}
-    assert data["measures"] == {"weights": dict(WEIGHTS), "template_most": 1.0, "damping": 0.85, "dangling": "evenly"}
+    assert data["authority"] == {"weights": dict(WEIGHTS), "template_most": 1.0, "damping": 0.85, "dangling": "evenly"}
+
+
+def test_clusters_are_named_by_their_central_page() -> None:
+    ring = {f"docs/{one}.md": f"# {one}\n\n[x]({other}.md) [c](c.md)" for one, other in ("ab", "ba", "ca")}
+    data = json.loads(GRAPH_FORMATS["json"](texts_site({"mkdocs.yml": "site_name: s", "docs/index.md": "# Home", **ring}, Settings())))
+    assert data["clusters"] == [{"cluster": 0, "pages": 3, "centre": "/a/"}]
 
 
 def test_a_menu_is_one_node_and_not_a_link_from_each_page_to_each() -> None:
