@@ -16,6 +16,8 @@ FEWEST_WORDS = 6
 """Words of a sentence that says something; shorter ones are labels."""
 RETURNS = 3
 """Sentences in which a word must stand to count as part of the page's subject, where no heading has it."""
+REFRAIN = 2
+"""Times that a page may say a sentence, which count once; what stands there more often is a refrain, and counts for nothing."""
 LINES_A_SENTENCE = 4
 """Lines of code, cells of a table, short items or fields of a form that say as much as one sentence."""
 
@@ -53,10 +55,9 @@ def _refers(link: Link) -> bool:
 def _said(view: View) -> int:
     """Different sentences on the page's subject, and what its tables, code, short items and forms say, as so many sentences."""
     language = tongue(view)
-    different: dict[tuple[str, ...], int] = {}
-    for sentence in view.prose.sentences:
-        if stems := content_stems(sentence.text, language):
-            different.setdefault(stems, sentence.words)
+    said = [(content_stems(sentence.text, language), sentence.words) for sentence in view.prose.sentences]
+    times = Counter(stems for stems, _ in said)
+    different = {stems: words for stems, words in said if stems and times[stems] <= REFRAIN}
     spread = Counter(stem for stems in different for stem in set(stems))
     headings = " ".join((page_title(view), *(heading.text for heading in view.page.headings)))
     subject = set(content_stems(headings, language)) | {stem for stem, number in spread.items() if number >= RETURNS}

@@ -33,8 +33,14 @@ def test_what_is_said_twice_counts_once() -> None:
     assert grounds(SAID + "\n" + SAID) == grounds(SAID)
 
 
-def test_filler_on_no_subject_counts_for_little() -> None:
-    assert grounds(SAID + "\n" + FILLER * 40).sentences == grounds(SAID).sentences
+def test_filler_on_no_subject_counts_for_nothing() -> None:
+    assert grounds(SAID + "\n" + FILLER).sentences == grounds(SAID).sentences
+
+
+def test_a_refrain_counts_for_nothing() -> None:
+    refrain = "Nobody has ever seen a kettle that stayed clean in hard water. "
+    assert grounds(SAID + "\n" + refrain * 2).sentences == grounds(SAID).sentences + 1
+    assert grounds(SAID + "\n" + refrain * 3).sentences == grounds(SAID).sentences
 
 
 def test_loose_words_say_nothing() -> None:
