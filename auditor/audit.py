@@ -29,6 +29,7 @@ from auditor.rulebook import Rulebook, own_rules, rules_with
 from auditor.scoring import Case
 from auditor.settings import Settings
 from auditor.silence import with_silences
+from auditor.stopwatch import spent_on
 from auditor.text.language import guess_language
 from auditor.text.lexicon import phrases
 from auditor.unmatched import unmatched_settings
@@ -40,6 +41,8 @@ Ignored = Mapping[str, Collection[tuple[str, int]]]
 """Source -> (rule, line) of the faults that its author ignores."""
 Known = tuple[Asset, str, Grounds]
 """A page's type, its language and its grounds."""
+READING, TYPING = "reading, with addresses and links", "type and language"
+"""What takes time besides the rules, as a profile names it."""
 OUR_FAULT = "our own measures failed on this page"
 
 
@@ -58,7 +61,9 @@ def audit_folder(
     """
     folders = ((rule_root or root) / folder for folder in settings.rule_folders)
     book = rules_with(own_rules(), folders, settings.rules, settings.place_of)
-    return report_on(read_site(root, settings, jobs, without, store), book, settings)
+    with spent_on(READING):
+        site = read_site(root, settings, jobs, without, store)
+    return report_on(site, book, settings)
 
 
 def audit_texts(texts: Mapping[str, str], rules: Iterable[Rule], settings: Settings | None = None, day: str = "") -> SiteReport:
@@ -98,7 +103,8 @@ def _views(site: Site, settings: Settings, known: dict[str, Known]) -> Iterator[
     @cache
     def seen(source: str) -> tuple[Asset, str]:
         url = site.urls[source]
-        return _seen(site.pages[source], url, site.places[url].language, types, settings)
+        with spent_on(TYPING):
+            return _seen(site.pages[source], url, site.places[url].language, types, settings)
 
     for source, page in site.pages.items():
         asset, language = seen(source)

@@ -12,6 +12,7 @@ from auditor.checks import CHECKS
 from auditor.checks.languages import judges
 from auditor.checks.view import View
 from auditor.model.rule import Finding, Look, PageVerdict, Rule, RuleOutcome
+from auditor.stopwatch import spent_on
 from auditor.text.patterns import TooSlow
 
 
@@ -60,7 +61,8 @@ def _verdict(rule: Rule, view: View, tally: _Tally) -> PageVerdict | None:
     if tally.out_of_time:
         return None
     try:
-        looks = tuple(check(view, **rule.options))
+        with spent_on(rule.id):
+            looks = tuple(check(view, **rule.options))
     except TooSlow as fault:
         tally.out_of_time = True
         tally.crashes.append(f"{rule.id} was stopped on {view.page.source} and left out: {fault}")

@@ -10,6 +10,7 @@ from auditor.cli.kept import kept_for
 from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, site_argument, with_folder, with_pages, write_out
 from auditor.errors import UserError
+from auditor.stopwatch import timed
 
 
 @click.command("audit")
@@ -27,8 +28,9 @@ from auditor.errors import UserError
     type=click.Choice(["error", "warning", "note"]),
     help="Exit with 1 where a finding of this level or worse is left, or a rule crashed.",
 )
+@click.option("--profile", is_flag=True, help="Say on stderr where the time went: reading, each rule. The report stays the same.")
 @common_options
-def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, common: Common) -> int:
+def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, profile: bool, common: Common) -> int:
     """Audit the whole site: which pages deserve to be cited, and what the others still lack.
 
     SITE is the folder that holds the site's source (default: this folder).
@@ -36,6 +38,7 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
     from auditor.audit import audit_folder
     from auditor.baseline import read_baseline, with_baseline, with_stale_note
     from auditor.report.formats import FORMATS
+    from auditor.report.profile import profile_text
 
     wanted = [_wanted(one, output) for one in formats or ("text",)]
     if output and (len(wanted) > 1 or any("=" in one for one in formats)):
@@ -47,8 +50,10 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
     if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
         raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
     baseline = read_baseline(site)
-    with kept_for(site, common) as store, progress(common.quiet):
+    with kept_for(site, common) as store, progress(common.quiet), timed() as spent:
         report = with_pages(audit_folder(site, common.settings(site), common.jobs, store=store), site)
+    if profile:
+        click.echo(profile_text(spent, len(report.pages)), err=True)
     report = with_folder(with_stale_note(with_baseline(report, baseline), baseline), site)
     for name, place in wanted:
         write_out(FORMATS[name](report), place)
