@@ -61,51 +61,62 @@ def shares(network: Network, rounds: int = ROUNDS, tolerance: float = TOLERANCE)
     their weight among all. Solved page by page with the newest values (Gauss and Seidel), which needs half the rounds.
     """
     many = len(network)
-    rows = [row_of(network, page) for page in range(many)]
-    into, menus = _into(network, rows)
-    pools = [0.0] * len(network.templates)
+    wholes = [whole_of(network, page) for page in range(many)]
+    into, menus, handed = _into(network), _menus(network), _handed(network, wholes)
     rank = [1.0] * many
-    for row in rows:
-        _fill(pools, row, 1.0)
-    empty = [row.empty for row in rows]
-    idle = float(sum(empty))
+    given = [DAMPING / whole if whole else 0.0 for whole in wholes]  # what each page passes on for a weight of 1
+    pools = [0.0] * len(network.templates)  # what each template hands to each of its targets
+    for parts in handed:
+        for number, part in parts:
+            pools[number] += part
+    idle = float(sum(not whole for whole in wholes))
     for _ in range(rounds):
         change = 0.0
-        for page, row in enumerate(rows):
-            fresh = 1.0 - DAMPING + DAMPING * idle / many
-            for number in menus[page]:
-                fresh += pools[number]
-            for source, share in into[page]:
-                fresh += rank[source] * share
+        for page, whole in enumerate(wholes):
+            fresh = 1.0 - DAMPING + DAMPING * idle / many + sum([pools[number] for number in menus[page]])
+            for weight, sources in into[page]:
+                fresh += weight * sum([given[source] for source in sources])
             moved = fresh - rank[page]
             change += abs(moved)
             rank[page] = fresh
-            if empty[page]:
+            if whole:
+                given[page] = DAMPING * fresh / whole
+                for number, part in handed[page]:
+                    pools[number] += moved * part
+            else:
                 idle += moved
-            elif row.templates:
-                _fill(pools, row, moved)
         if change < tolerance * many:
             break
     return rank
 
 
-def _into(network: Network, rows: Sequence[Row]) -> tuple[list[list[tuple[int, float]]], list[list[int]]]:
-    """For each page: who passes it which share, and the templates that lead to it."""
-    into: list[list[tuple[int, float]]] = [[] for _ in rows]
-    for page, row in enumerate(rows):
-        for target, share in row.pages.items():
-            into[target].append((page, share))
-    menus: list[list[int]] = [[] for _ in rows]
+def whole_of(network: Network, page: int) -> float:
+    """All that a page's links and templates weigh together; 0 where it links nowhere."""
+    return sum(network.weights[page].values()) + sum(network.templates[number][0] for number in network.carried[page])
+
+
+def _into(network: Network) -> list[list[tuple[float, list[int]]]]:
+    """For each page the pages that link to it, those of one weight together."""
+    into: list[dict[float, list[int]]] = [{} for _ in range(len(network))]
+    for page, weights in enumerate(network.weights):
+        for target, weight in weights.items():
+            into[target].setdefault(weight, []).append(page)
+    return [list(groups.items()) for groups in into]
+
+
+def _menus(network: Network) -> list[list[int]]:
+    """For each page the templates that lead to it."""
+    menus: list[list[int]] = [[] for _ in range(len(network))]
     for number, (_, targets) in enumerate(network.templates):
         for target in targets:
             menus[target].append(number)
-    return into, menus
+    return menus
 
 
-def _fill(pools: list[float], row: Row, amount: float) -> None:
-    """What a page's templates hand to each of their targets is kept up to date."""
-    for number, share in row.templates.items():
-        pools[number] += amount * share
+def _handed(network: Network, wholes: Sequence[float]) -> list[list[tuple[int, float]]]:
+    """For each page and each of its templates: the part of the page's authority that each target of the template gets."""
+    parts = [DAMPING * weight / max(1, len(targets)) for weight, targets in network.templates]
+    return [[(number, parts[number] / wholes[page]) for number in carried] for page, carried in enumerate(network.carried)]
 
 
 def moved_shares(
