@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from types import ModuleType
 from typing import Any
 
 from auditor.text.words import count_words, syllables
@@ -52,11 +55,31 @@ class _Pronunciations:
         return [["1"] * syllables(word)]
 
 
+class _NoNltk(ModuleType):
+    """Stands in for NLTK while textstat is imported: two seconds for a table of sounds that is never read."""
+
+    def __getattr__(self, name: str) -> ModuleType:
+        return _NoNltk(name)
+
+
+@contextmanager
+def _without_nltk() -> Iterator[None]:
+    """NLTK looks imported inside; whoever wants the real one afterwards gets it."""
+    names = [name for name in ("nltk", "nltk.corpus") if name not in sys.modules]
+    sys.modules.update((name, _NoNltk(name)) for name in names)
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
 @lru_cache(maxsize=1)
 def _textstat() -> Any:
     from importlib import import_module
 
-    import textstat
+    with _without_nltk():
+        import textstat
 
     table = _Pronunciations()
     import_module("textstat.backend.counts._count_syllables").__dict__["get_cmudict"] = lambda _language: table
