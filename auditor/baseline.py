@@ -11,12 +11,10 @@ from pathlib import Path
 
 from auditor.errors import UserError
 from auditor.judge import fingerprint
-from auditor.model.report import SiteReport, levels_from
+from auditor.model.report import BASELINED, SiteReport, levels_from
 from auditor.model.rule import Finding
 
 FILE_NAME = ".linkready-baseline.txt"
-BASELINED = "baseline"
-"""What `suppressed` says of a finding that the baseline holds."""
 STALE = "stale-baseline"
 HEAD = (
     "# linkready baseline 1: findings that were there when this site adopted linkready, one a line.",

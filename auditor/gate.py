@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.errors import UserError
 from auditor.model.globs import matches_glob
-from auditor.model.report import PageReport, SiteReport, Step
+from auditor.model.report import BASELINED, PageReport, SiteReport, Step
 from auditor.settings import Campaign, Settings
 
 
@@ -35,6 +35,7 @@ class Reason:
     text: str
     line: int = 1
     points: int | None = None  # what mending it brings, after what stands before it; None: not worked out
+    known: bool = False  # whether the baseline holds all that was found of it on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class GateResult:
     needs: int = 60  # the score that a ready page has at the least
     until: str = ""  # ISO date: the last day on which the gate only reports
     today: str = ""
+    known: frozenset[tuple[str, str]] = frozenset()  # (page, rule) of the findings that the baseline holds, and no new one
 
     @property
     def open(self) -> bool:
@@ -78,7 +80,13 @@ def gate_for(report: SiteReport, settings: Settings, asked: Sequence[str] = (), 
         crashes=tuple(f"{rule.id}: {rule.crash}" for rule in report.rules if rule.outcome == "crashed"),
         needs=settings.gate.min_score,
         until=settings.gate.report_only_until,
+        known=_known(report),
     )
+
+
+def _known(report: SiteReport) -> frozenset[tuple[str, str]]:
+    held = {(one.source, one.rule) for one in report.findings if one.suppressed == BASELINED}
+    return frozenset(held - {(one.source, one.rule) for one in report.findings if one.suppressed is None})
 
 
 def _chosen(report: SiteReport, settings: Settings, asked: Sequence[str], campaigns: Sequence[str]) -> GateResult:
@@ -104,7 +112,7 @@ def _campaigns(settings: Settings, names: Sequence[str]) -> tuple[Campaign, ...]
     return tuple(campaign for campaign in settings.outreach if not names or campaign.name in names)
 
 
-def reasons_of(page: PageReport, needs: int) -> tuple[Reason, ...]:
+def reasons_of(page: PageReport, result: GateResult) -> tuple[Reason, ...]:
     """What keeps a page from being ready: each blocker with the points that mending it brings, else the points that are missing."""
     readiness = page.readiness
     if readiness.verdict == "ready":
@@ -113,9 +121,10 @@ def reasons_of(page: PageReport, needs: int) -> tuple[Reason, ...]:
         return (Reason("", readiness.why),)
     left = dict(zip(readiness.next, gains_of(page), strict=True))
     found = [_reason(name, left, readiness.blockers) for name in readiness.blockers]
-    if not found and readiness.score < needs:
-        found.append(Reason("", f"{needs - readiness.score} points are missing", points=needs - readiness.score))
-    return tuple(found)
+    missing = result.needs - readiness.score
+    if not found and missing > 0:
+        found.append(Reason("", f"{missing} points are missing", points=missing))
+    return tuple(replace(reason, known=(page.source, reason.rule) in result.known) for reason in found)
 
 
 def _reason(blocker: str, steps: Mapping[Step, int], blockers: Sequence[str]) -> Reason:

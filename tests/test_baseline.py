@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from auditor.audit import audit_texts
 from auditor.baseline import (
-    BASELINED,
     FILE_NAME,
     HEAD,
     Baseline,
@@ -31,7 +30,7 @@ from auditor.baseline import (
 )  # fmt: skip
 from auditor.cli import run
 from auditor.errors import UserError
-from auditor.model.report import SiteReport
+from auditor.model.report import BASELINED, SiteReport
 from auditor.rulebook import own_rules
 
 LINK = own_rules().named("broken-link")
@@ -233,7 +232,7 @@ def test_a_site_without_findings_gets_no_file(site: Path, capsys: pytest.Capture
     assert not (site / FILE_NAME).exists()
 
 
-@pytest.mark.parametrize("command", ["audit", "check", "baseline"])
+@pytest.mark.parametrize("command", ["audit", "check", "gate", "baseline"])
 def test_a_damaged_file_stops_the_run_with_its_line(site: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
     (site / FILE_NAME).write_text(GOOD + ">>>>>>> theirs\n")
     code, said = called(capsys, command, site)

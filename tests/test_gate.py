@@ -14,7 +14,7 @@ from auditor.cli import run
 from auditor.errors import UserError
 from auditor.gate import GateResult, gate_for, reasons_of
 from auditor.model.report import Asset, PageReport, Readiness, ReadinessWord, SiteReport, Step
-from auditor.model.rule import RuleOutcome
+from auditor.model.rule import Finding, RuleOutcome
 from auditor.model.site import SiteInfo, Support
 from auditor.report.gate import COLUMNS, GATE_FORMATS
 from auditor.settings import Campaign, Gate, Settings
@@ -174,7 +174,19 @@ def nearly(*steps: tuple[str, int], blockers: tuple[str, ...] = (), score: int =
     ids=["ready", "a blocker", "nothing to cite", "one step for two", "too few points", "unknown", "no asset"],
 )
 def test_reasons_have_points(one: PageReport, said: list[tuple[str, int | None, int]]) -> None:
-    assert [(reason.rule, reason.points, reason.line) for reason in reasons_of(one, 60)] == said
+    assert [(reason.rule, reason.points, reason.line) for reason in reasons_of(one, GateResult(()))] == said
+
+
+def test_what_the_baseline_holds_is_called_known_and_blocks_all_the_same() -> None:
+    one = nearly(("thin-page", 45), ("stale-year", 70), blockers=("thin-page", "stale-year"))
+    found = [
+        Finding(rule, "substance", "error", one.source, line, 1, "m", "f", f"{line:016x}", suppressed=reason)
+        for line, rule, reason in ((1, "thin-page", "baseline"), (2, "stale-year", "baseline"), (3, "stale-year", None))
+    ]
+    result = gate_for(replace(report(one), findings=tuple(found)), NONE, ["/a/"])
+    assert [(reason.rule, reason.known) for reason in reasons_of(one, result)] == [("thin-page", True), ("stale-year", False)]
+    assert not result.open
+    assert "known, as the baseline holds it, and in the way all the same: thin-page\n" in GATE_FORMATS["text"](result)
 
 
 def test_what_is_left_is_said_with_its_points() -> None:

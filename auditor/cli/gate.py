@@ -44,6 +44,7 @@ def command(
     Exit code 0: all are ready. 1: not all are; a page that can't be judged counts as not ready.
     """
     from auditor.audit import audit_folder
+    from auditor.baseline import read_baseline, with_baseline
     from auditor.brief import briefing_of
     from auditor.gate import gate_for
     from auditor.gather import today
@@ -54,11 +55,11 @@ def command(
     kind = kind or known[0]
     if kind not in known:
         raise UserError(f"--format {kind} does not go {'with' if brief else 'without'} --brief", mend=f"take one of {', '.join(known)}")
-    settings = with_term(common.settings(site), report_only_until)
+    settings, baseline = with_term(common.settings(site), report_only_until), read_baseline(site)
     with kept_for(site, common) as store, progress(common.quiet):
         report = with_pages(audit_folder(site, settings, common.jobs, store=store), site)
     say_rule_faults(report)
-    result = replace(gate_for(report, settings, pages, campaigns), today=today())
+    result = replace(gate_for(with_baseline(report, baseline), settings, pages, campaigns), today=today())
     if brief:
         write_out(BRIEF_FORMATS[kind](briefing_of(report, result)), output)
     elif not (common.quiet and result.open):

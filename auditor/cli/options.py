@@ -50,7 +50,7 @@ def common_options(function: Callable[..., int]) -> Callable[..., int]:
 
     command: Callable[..., int] = with_common
     for option in (
-        click.option("--no-cache", is_flag=True, help="Read every file anew; every run does so today."),
+        click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing for the next run."),
         click.option("--jobs", default="auto", metavar="N", help="How many processes read pages; auto: one a processor, at most 8."),
         click.option("--quiet", "-q", is_flag=True, help="Say nothing but what was asked for."),
         click.option("--config", type=click.Path(path_type=Path), help="Settings file, instead of linkready.yml in the site's folder."),

@@ -18,6 +18,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Of findings, worst first."""
 
 
+BASELINED = "baseline"
+"""What `suppressed` says of a finding that the site's baseline holds."""
+
+
 def levels_from(level: str) -> tuple[Severity, ...]:
     """This level and the worse ones. Raises ValueError where it is none."""
     return SEVERITIES[: SEVERITIES.index(level) + 1]

@@ -21,7 +21,7 @@ def gate_text(result: GateResult) -> str:
     """For a terminal: the answer first, then each page with what to cite, or what is left to do."""
     lines = [_answer(result), *term(result), f"({result.chosen})", *_campaign_lines(result)]
     for page in result.pages:
-        lines += ["", *_page_lines(page, result.needs)]
+        lines += ["", *_page_lines(page, result)]
     if result.passed_over:
         lines += ["", f"Passed over, as they are no assets: {', '.join(plain(page.url) for page in result.passed_over)}"]
     return "\n".join([*lines, *(f"A rule crashed, so the gate stays shut: {plain(crash)}" for crash in result.crashes)]) + "\n"
@@ -54,17 +54,22 @@ def _campaign_lines(result: GateResult) -> Iterator[str]:
         yield f"  {plain(one.campaign)}{whom}: {len(one.ready)} of {len(one.pages)} ready"
 
 
-def _page_lines(page: PageReport, needs: int) -> list[str]:
+def _page_lines(page: PageReport, result: GateResult) -> list[str]:
     readiness = page.readiness
     lines = [f"{readiness.verdict.upper():<12} {plain(page.url)}  ({plain(page.source)}, {page.asset.type}, score {readiness.score})"]
     if readiness.verdict == "ready":
         lines += [f"  cite: {hook.kind}, line {hook.line}: {plain(hook.text)[:160]}" for hook in page.hooks[:5]]
         return lines
-    lines += [f"  {plain(readiness.why)}", *_left_to_do(page, needs)]
+    lines += [f"  {plain(readiness.why)}", *_in_the_baseline(page, result), *_left_to_do(page, result.needs)]
     for number, (step, gain) in enumerate(zip(readiness.next, gains_of(page), strict=True), 1):
         place = f"line {step.line}: " if step.line > 1 else ""
         lines.append(f"  {number}. {place}{plain(step.text)} [{step.rule}: {gain:+d} points, then {step.score}]")
     return lines
+
+
+def _in_the_baseline(page: PageReport, result: GateResult) -> Iterator[str]:
+    if known := [reason.rule for reason in reasons_of(page, result) if reason.known]:
+        yield f"  known, as the baseline holds it, and in the way all the same: {', '.join(known)}"
 
 
 def _left_to_do(page: PageReport, needs: int) -> Iterator[str]:
@@ -113,7 +118,8 @@ def _page_data(page: PageReport, result: GateResult) -> dict[str, Any]:
         "campaigns": _campaigns_of(page, result),
         "blockers": list(readiness.blockers),
         "reasons": [
-            {"rule": one.rule or None, "text": one.text, "line": one.line, "points": one.points} for one in reasons_of(page, result.needs)
+            {"rule": one.rule or None, "text": one.text, "line": one.line, "points": one.points, "known": one.known}
+            for one in reasons_of(page, result)
         ],
         "next": [{**step, "points": gain} for step, gain in zip(steps_data(page), gains_of(page), strict=True)],
         "hooks": hooks_data(page),

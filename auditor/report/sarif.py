@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from auditor.baseline import BASELINED
-from auditor.model.report import SiteReport
+from auditor.model.report import BASELINED, SiteReport
 from auditor.model.rule import Finding, Rule
 from auditor.report.placing import uri_in_repository, weightiest_first
 from auditor.report.rule_text import WITHOUT_FILE

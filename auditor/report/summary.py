@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.baseline import BASELINED
-from auditor.model.report import SEVERITIES, PageReport, SiteReport
+from auditor.model.report import BASELINED, SEVERITIES, PageReport, SiteReport
 from auditor.model.rule import Finding, Severity
 
 INFERRED = "Priority pages are inferred, not declared. Confirm them in linkready.yml."

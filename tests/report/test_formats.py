@@ -100,3 +100,20 @@ def test_the_answer_comes_first(sample: SiteReport) -> None:
 def test_an_empty_site_is_not_called_ready() -> None:
     report = audit_texts({"a.txt": "no page"}, own_rules().rules)
     assert "No page was found" in FORMATS["text"](report)
+
+
+def test_the_text_groups_findings_by_file_the_worst_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    pages = {"a.md": "# A\n\n[x](index.md#nowhere)\n", "b.md": "# B\n\n[x](1.md)\n\n[y](2.md)\n", "index.md": "# Home\n"}
+    rules = [own_rules().named(name) for name in ("broken-link", "missing-fragment")]
+    lines = FORMATS["text"](audit_texts(pages, rules)).splitlines()
+    found = lines[lines.index("Findings by file, the worst first") + 1 :]
+    assert [line.split(":")[0] for line in found[:5]] == ["  b.md", "    line 3", "    line 5", "  a.md", "    line 3"]
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_what_is_ignored_is_counted(name: str) -> None:
+    text = "# A\n\n[x](gone.md)\n\n<!-- linkready: ignore broken-link: made by the host -->\n"
+    said = FORMATS[name](audit_texts({"a.md": text}, [own_rules().named("broken-link")]))
+    assert "1 ignored by authors" in said
+    assert "ignored" not in FORMATS[name](audit_texts({"a.md": "# A"}, [own_rules().named("broken-link")]))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 import nasty_report
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.report.comment import MOST_SIGNS, comment_mark, report_comment
 from auditor.report.github import MOST_A_LEVEL, report_github
@@ -16,6 +19,7 @@ from auditor.report.json_lines import report_jsonl
 from auditor.report.json_report import as_data
 from auditor.report.junit import report_junit
 from auditor.report.placing import weightiest_first
+from auditor.report.sarif import report_sarif
 
 COMMAND = re.compile(r"::(error|warning|notice) (?:file=([^,:\r\n]+),line=\d+,col=\d+,)?title=[^,:\r\n]+::[^\r\n]+")
 
@@ -127,6 +131,21 @@ def test_a_comment_fits_and_counts_what_it_leaves_out(long: int) -> None:
     text = report_comment(report)
     assert len(text) < MOST_SIGNS + 1500
     assert text.count("more are left out here.") == 2
+
+
+@given(st.text(), st.text(min_size=1), st.text())
+def test_no_text_whatever_breaks_a_format(message: str, source: str, fix: str) -> None:
+    found = replace(nasty_report.finding(source), message=message, fix=fix)
+    report = nasty_report.report(found, pages=(nasty_report.page(source, "declared: x"),), folder="docs")
+    first, *rest = report_github(report).split("\n")
+    assert first.startswith("::error file=docs/")
+    assert rest == [""]
+    assert len(json.loads(report_gitlab(report))) == 1
+    assert len(json.loads(report_sarif(report))["runs"][0]["results"]) == 1
+    assert len(report_jsonl(report).splitlines()) == 6
+    cases = list(Xml.fromstring(report_junit(report)).iter("testcase"))  # noqa: S314 (our own text)
+    assert len(cases) == 4
+    assert report_comment(report).count("<!--") == 1
 
 
 @pytest.mark.parametrize("write", [report_github, report_gitlab, report_junit, report_comment])

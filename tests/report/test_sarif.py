@@ -11,7 +11,7 @@ import jsonschema
 import nasty_report
 import pytest
 
-from auditor.baseline import BASELINED
+from auditor.model.report import BASELINED
 from auditor.report import sarif
 from auditor.report.sarif import literal, report_sarif
 
