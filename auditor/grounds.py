@@ -37,10 +37,10 @@ _DATED = re.compile(
 
 
 def grounds_of(view: View) -> Grounds:
-    """The grounds of one page. A page whose words are loose says nothing, however many there are."""
+    """The grounds of one page. Where its words are loose they say nothing, however many there are."""
     hosts = {host_of(link.href) for link in view.page.links if _refers(link) and is_external(view, link)}
     return Grounds(
-        sentences=_said(view) if reads_as_prose(view) else 0,
+        sentences=(_said(view) if reads_as_prose(view) else 0) + len(set(_lines(view))) // LINES_A_SENTENCE,
         hosts=len(hosts),
         inlinks=view.site.named_by.get(view.url, 0) if any(view.site.named_by.values()) else None,
         asks=asks_of(page_title(view), tongue(view)),
@@ -53,7 +53,7 @@ def _refers(link: Link) -> bool:
 
 
 def _said(view: View) -> int:
-    """Different sentences on the page's subject, and what its tables, code, short items and forms say, as so many sentences."""
+    """Different sentences on the page's subject."""
     language = tongue(view)
     said = [(content_stems(sentence.text, language), sentence.words) for sentence in view.prose.sentences]
     times = Counter(stems for stems, _ in said)
@@ -61,11 +61,11 @@ def _said(view: View) -> int:
     spread = Counter(stem for stems in different for stem in set(stems))
     headings = " ".join((page_title(view), *(heading.text for heading in view.page.headings)))
     subject = set(content_stems(headings, language)) | {stem for stem, number in spread.items() if number >= RETURNS}
-    whole = sum(words >= FEWEST_WORDS and not subject.isdisjoint(stems) for stems, words in different.items())
-    return whole + len(set(_lines(view))) // LINES_A_SENTENCE
+    return sum(words >= FEWEST_WORDS and not subject.isdisjoint(stems) for stems, words in different.items())
 
 
 def _lines(view: View) -> Iterator[str]:
+    """Lines of code, short items, cells of tables and fields of forms."""
     for block in view.content:
         if block.kind == "code":
             yield from (line.strip() for line in block.text.splitlines() if len(line.strip()) > 3)

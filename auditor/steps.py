@@ -33,7 +33,8 @@ def next_steps(case: Case, bar: int) -> tuple[Step, ...]:
         case = mended(case, verdict)
         steps.append(_step(verdict, score_of(case, bar), purpose))
     while (score := score_of(case, bar)) < bar and len(steps) <= MOST_STEPS + 2:
-        choices = [*_mends(case, bar), *_additions(case, bar)]
+        asked = {step.rule for step in steps}
+        choices = [*_mends(case, bar), *(choice for choice in _additions(case, bar) if choice[1].rule not in asked)]
         best = max(choices, key=lambda choice: choice[1].score, default=None)
         if best is None or best[1].score <= score:
             break

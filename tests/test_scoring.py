@@ -101,6 +101,12 @@ def test_steps_ask_for_no_more_than_is_needed() -> None:
     assert step.score >= bar
 
 
+def test_no_addition_is_asked_for_twice() -> None:
+    asked = [step.rule for step in next_steps(case_of(grounds=Grounds(12, 0, 0)), 90)]
+    assert "support" in asked
+    assert len(asked) == len(set(asked))
+
+
 def test_steps_name_what_is_explained() -> None:
     from auditor.report.rule_text import WITHOUT_FILE
 
