@@ -81,7 +81,8 @@ _FORM = re.compile(
     r"recommended|practices?|guidance|"
     r"read me first|roles?|steps?|considerations|configuration|setup|set-up|meeting|minutes|agenda|january|february|march|april|may|"
     r"june|july|august|september|october|november|december|"
-    r"best practices?|tips?|top|ways|lessons|things|anleitung|einführung|überblick|teil|kapitel|anhang|häufige fragen|ratgeber)\b",
+    r"best practices?|tips?|top|ways|lessons|things|updates?|newsletters?|digests?|recaps?|"
+    r"retrospectives?|anleitung|einführung|überblick|teil|kapitel|anhang|häufige fragen|ratgeber)\b",
     re.IGNORECASE,
 )
 

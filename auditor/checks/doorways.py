@@ -91,7 +91,10 @@ def _are_variants(site: Site, sources: list[str], titles: Mapping[str, str]) -> 
 
 
 def _text_of(page: Page) -> tuple[str, ...]:
-    return tuple(word.casefold() for block in page.blocks if is_text(block) for word in words_of(block.text))
+    """What a reader can use, code and tables too: the same steps for another tool are told apart by their code."""
+    return tuple(
+        word.casefold() for block in page.blocks if is_text(block) or block.kind in ("code", "table") for word in words_of(block.text)
+    )
 
 
 def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
