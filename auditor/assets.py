@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from auditor.measures import MEASURES, Sight
+from auditor.measures import MEASURES, Measured, Sight
 from auditor.model.page import Page
 from auditor.model.report import ASSETS, NOT_ASSETS, Asset
 from auditor.model.rule import AssetType, Signal
@@ -13,28 +13,43 @@ from auditor.model.rule import AssetType, Signal
 SURE_ENOUGH = 0.25
 """Share below which no type is named. Eighteen kinds share the whole, so that a quarter is far ahead of chance;
 benchmarks/fit_assets.py prints what another value would give."""
+FEW_WORDS = 30
+SURE_OF_FEW_WORDS = 0.35
+"""A page with fewer words shows few signs, and what it lacks says little: its share must be larger."""
 MOST_REASONS = 5
 
 
 def classify(sight: Sight, types: Iterable[AssetType], declared: str = "") -> Asset:
-    """The type of one page. A declared type is kept; what the signals say stands beside it as runners-up."""
-    scores, reasons = {}, {}
+    """The type of one page: first whether it is an asset at all, then which, each by the shares that the signals give.
+
+    A declared type is kept; what the signals say stands beside it as runners-up.
+    """
+    scores, reasons, measured = {}, {}, dict[tuple[str, int], Measured]()
     for kind in types:
-        hits = [(signal, *_strength(signal, sight)) for signal in kind.signals]
+        hits = [(signal, *_strength(signal, sight, measured)) for signal in kind.signals]
         scores[kind.type] = kind.bias + sum(signal.weight * strength for signal, strength, _, _ in hits)
         reasons[kind.type] = [
             (signal.weight * strength, line, f"{signal.name}: {text}" if text else signal.name)
             for signal, strength, line, text in hits
             if strength * signal.weight > 0
         ]
-    ranked = sorted(_shares(scores).items(), key=lambda row: (-row[1], row[0]))
+    ranked = ranked_types(_shares(scores))
     if declared:
         return Asset(declared, 1.0, True, tuple(row for row in ranked[:3] if row[0] != declared))
     best = ranked[0]
-    sure = best[1] >= SURE_ENOUGH and sight.page.words > 0
+    words = sight.page.words
+    sure = words > 0 and best[1] >= (SURE_ENOUGH if words >= FEW_WORDS else SURE_OF_FEW_WORDS)
     why = sorted(reasons[best[0]], key=lambda row: (-row[0], row[1]))[:MOST_REASONS]
     runners = tuple((kind, round(share, 3)) for kind, share in (ranked[1:4] if sure else ranked[:3]) if share >= 0.02)
     return Asset(best[0] if sure else "unknown", best[1], False, runners, tuple((line, text) for _, line, text in why))
+
+
+def ranked_types(shares: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Types by their share, those first that agree with the greater half on whether the page is an asset at all."""
+    asset = sum(share for kind, share in shares.items() if kind not in NOT_ASSETS) >= 0.5
+    best = max(shares, key=lambda kind: ((kind not in NOT_ASSETS) is asset, shares[kind], kind))
+    rest = sorted(((kind, share) for kind, share in shares.items() if kind != best), key=lambda row: (-row[1], row[0]))
+    return [(best, shares[best]), *rest]
 
 
 def declared_type(page: Page, url: str, settings: Mapping[str, str]) -> str:
@@ -49,8 +64,12 @@ def declared_type(page: Page, url: str, settings: Mapping[str, str]) -> str:
     return named if named in (*ASSETS, *NOT_ASSETS) else ""
 
 
-def _strength(signal: Signal, sight: Sight) -> tuple[float, int, str]:
-    return MEASURES[signal.measure](sight, **signal.options)
+def _strength(signal: Signal, sight: Sight, measured: dict[tuple[str, int], Measured]) -> Measured:
+    """What a signal measures; types that share a signal hold the same options, and it is measured once."""
+    key = (signal.measure, id(signal.options))
+    if key not in measured:
+        measured[key] = MEASURES[signal.measure](sight, **signal.options)
+    return measured[key]
 
 
 def _shares(scores: Mapping[str, float]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from auditor import measures_manner as manner
 from auditor import measures_sentences as sentences
 from auditor import measures_structure as structure
 from auditor import measures_wording as wording
@@ -58,5 +59,23 @@ MEASURES: Mapping[str, Callable[..., Measured]] = {
     "prices": structure.prices,
     "shorter-than": structure.shorter_than,
     "longer-than": structure.longer_than,
+    "says": manner.says,
+    "word-endings": manner.word_endings,
+    "signs": manner.signs,
+    "numbers": manner.numbers,
+    "pictures": manner.pictures,
+    "text-length": manner.text_length,
+    "title-length": manner.title_length,
+    "length-of": manner.length_of,
+    "links-by": manner.links_by,
+    "sentences-begin": manner.sentences_begin,
+    "opens-as": manner.opens_as,
+    "opens-with-code": manner.opens_with_code,
+    "task-headings": manner.task_headings,
+    "headings-address": manner.headings_address,
+    "signed": manner.signed,
+    "first-of-folder": manner.first_of_folder,
+    "quoted": manner.quoted,
+    "fragments": manner.fragments,
 }
 """Measure -> function. A signal in rules/assets/*.yml names one; the function's keyword arguments are its options."""

@@ -127,13 +127,14 @@ def title_instructs(sight: Sight) -> Measured:
     for line, text in sight.titles:
         word = re.match(r"(?:how to |step \d+:? |please )?([a-z]+(?:['’]t)?)\b(?=.* )", text, re.IGNORECASE)
         verb = word[1].lower().replace("’", "'") if word else ""
-        if verb in sight.imperatives or verb in ("don't", "never", "always") or verb in _gerunds(sight.imperatives):
+        if verb in sight.imperatives or verb in ("don't", "never", "always") or verb in gerunds(sight.imperatives):
             return 1.0, line, text
     return NOTHING
 
 
 @lru_cache(maxsize=16)
-def _gerunds(verbs: frozenset[str]) -> frozenset[str]:
+def gerunds(verbs: frozenset[str]) -> frozenset[str]:
+    """The -ing forms of verbs, by the rules of spelling: "making", "setting"."""
     plain = {verb for verb in verbs if " " not in verb}
     return frozenset(
         [verb + "ing" for verb in plain]
