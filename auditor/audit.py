@@ -80,7 +80,8 @@ def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
     """Judge a site that has been read, and say what came of it."""
     known: dict[str, Known] = {}
     judgement = judge(told("judging pages", _views(site, settings, known), len(site.pages)), book.rules)
-    findings = with_silences(findings_of(judgement), site.pages, site.today)
+    crashed = {outcome.id for outcome in judgement.rules if outcome.outcome == "crashed"}
+    findings = with_silences(findings_of(judgement), site.pages, site.today, crashed)
     ignored = _ignored(findings)
     pages = tuple(_page_report(site, page, known[page.source], judgement, settings, ignored) for page in site.pages.values())
     return SiteReport(

@@ -93,7 +93,8 @@ def _chosen(report: SiteReport, settings: Settings, asked: Sequence[str], campai
     if asked:
         return GateResult(_named(report, asked), chosen="pages named on the command line")
     if settings.outreach or campaigns:
-        targets = tuple(Targets(one.name, one.audience, _named(report, one.pages)) for one in _campaigns(settings, campaigns))
+        place = settings.place_of("outreach")
+        targets = tuple(Targets(one.name, one.audience, _named(report, one.pages, place)) for one in _campaigns(settings, campaigns))
         pages = {page.url: page for one in targets for page in one.pages}
         return GateResult(tuple(pages.values()), chosen="outreach targets of the settings", campaigns=targets)
     priority = tuple(page for page in report.pages if page.priority)
@@ -141,19 +142,25 @@ def gains_of(page: PageReport) -> tuple[int, ...]:
     return tuple(step.score - score for step, score in zip(page.readiness.next, before, strict=False))
 
 
-def _named(report: SiteReport, names: Iterable[str]) -> tuple[PageReport, ...]:
+def _named(report: SiteReport, names: Iterable[str], place: str = "") -> tuple[PageReport, ...]:
     found: dict[str, PageReport] = {}
     for name in names:
         path = _below_host(name, report.info.base_url)
         pages = [page for page in report.pages if _is_called(page, path)]
         if not pages:
-            known = [place for page in report.pages for place in (page.url, page.source)]
-            near = difflib.get_close_matches(name, known, 1)
-            raise UserError(
-                f"no page is called {name!r}", mend=f"did you mean {near[0]!r}?" if near else "give a source path or a URL of the site"
-            )
+            raise _missing(report, name, place)
         found.update((page.url, page) for page in pages)
     return tuple(found.values())
+
+
+def _missing(report: SiteReport, name: str, place: str) -> UserError:
+    """What to say of a page that was asked about and is not there; a draft is told from a misspelt name."""
+    if why := dict(report.unbuilt).get(name.replace("\\", "/").removeprefix("./")):
+        return UserError(f"{name!r} is not built ({why}), so nobody can link to it", place=place, mend="publish it first, or leave it out")
+    known = [spot for page in report.pages for spot in (page.url, page.source)]
+    near = difflib.get_close_matches(name, known, 1)
+    mend = f"did you mean {near[0]!r}?" if near else "give a source path or a URL of the site"
+    return UserError(f"no page is called {name!r}", place=place, mend=mend)
 
 
 def _below_host(name: str, base_url: str) -> str:

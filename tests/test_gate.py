@@ -69,6 +69,18 @@ def test_a_page_that_is_not_there_is_said(name: str, said: str) -> None:
         gate_for(report(page("/a/")), NONE, [name])
 
 
+def test_a_draft_is_told_from_a_misspelt_name() -> None:
+    site = replace(report(page("/a/")), unbuilt=(("docs/b.md", "draft"),))
+    with pytest.raises(UserError, match=r"'docs/b.md' is not built \(draft\)"):
+        gate_for(site, NONE, ["docs/b.md"])
+
+
+def test_a_target_that_is_not_there_names_the_settings() -> None:
+    settings = replace(TWO, path="linkready.yml", lines={("outreach",): 4})
+    with pytest.raises(UserError, match=r"^linkready.yml:4: no page is called '/b/'"):
+        gate_for(report(page("/a/")), settings)
+
+
 @pytest.mark.parametrize(
     ("site", "opens"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.audit import audit_texts
+from auditor.checks import CHECKS
 from auditor.model.report import SiteReport
 from auditor.rulebook import own_rules
 
@@ -92,3 +93,12 @@ def test_a_note_on_an_ignore_stays_a_note() -> None:
     report = audited("# A\n\n<!-- linkready: ignore broken-link: for nothing -->\n")
     (note,) = [finding for finding in report.findings if finding.rule == "idle-ignore"]
     assert (note.severity, note.line, note.blocks) == ("note", 3, False)
+
+
+@pytest.mark.parametrize("rule", ["broken-link", "*"])
+def test_an_ignore_of_a_rule_that_crashed_is_not_called_idle(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    def boom(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setitem(CHECKS, "link-status", boom)  # type: ignore[misc]
+    assert notes(audited(f"# A\n\n[x](gone.md)\n\n<!-- linkready: ignore {rule}: made by the host -->\n")) == []

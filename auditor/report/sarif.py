@@ -35,6 +35,7 @@ def report_sarif(report: SiteReport) -> str:
         },
         "invocations": [{"executionSuccessful": not report.crashed, "toolExecutionNotifications": _notifications(report, len(results))}],
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The top of the repository."}}},
+        **({"automationDetails": {"id": f"linkready/{plain(report.folder)}/"}} if report.folder else {}),
         "columnKind": "unicodeCodePoints",
         "results": [_result(report, finding, names.index(finding.rule)) for finding in results],
     }

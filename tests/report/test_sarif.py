@@ -70,6 +70,7 @@ RUN = only(
         "tool": only({"driver": DRIVER}, "driver"),
         "invocations": several(INVOCATION),
         "originalUriBaseIds": {"type": "object", "additionalProperties": PLACE},
+        "automationDetails": only({"id": WORDS}),
         "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
         "results": several(RESULT),
     },
@@ -109,6 +110,11 @@ def test_paths_lead_to_the_file_from_the_top_of_the_repository() -> None:
     found = {unquote_to_bytes(place["uri"]) for place in places}
     assert found == {f"web site/docs/{path}".encode("utf-8", "surrogateescape") for path in nasty_report.PATHS}
     assert all(re.fullmatch(r"[\w./%~-]+", place["uri"], re.ASCII) for place in places)
+
+
+def test_two_sites_of_one_repository_are_two_analyses() -> None:
+    assert "automationDetails" not in run_of(nasty_report.report())
+    assert run_of(nasty_report.report(folder="docs/site"))["automationDetails"] == {"id": "linkready/docs/site/"}
 
 
 def test_fingerprints_are_ours_and_differ() -> None:
