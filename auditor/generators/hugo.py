@@ -61,7 +61,7 @@ class Hugo:
     @cached_property
     def _dialect(self) -> Dialect:
         goldmark = ("markup", "goldmark")
-        features = reading_features(self.settings)
+        features = reading_features(self.settings, self.version)
         if str(self.settings.get("markup", "defaultmarkdownhandler") or "").lower() == "blackfriday" or is_before(self.version, 60):
             return Dialect("hugo-blackfriday", (), features)
         kind = str(self.settings.get(*goldmark, "parser", "autoheadingidtype") or "github").lower()
@@ -157,11 +157,11 @@ class Hugo:
         return doubts
 
 
-def reading_features(settings: Settings) -> frozenset[str]:
-    """What Goldmark reads besides plain Markdown."""
+def reading_features(settings: Settings, version: str) -> frozenset[str]:
+    """What Goldmark reads besides plain Markdown. A site that names no version is taken for one before 0.166, as most are."""
     on = {"hugo"}
     if not is_off(settings.get("markup", "goldmark", "extensions", "linkify")):
-        on.add("linkify")
+        on.add("linkify-old-goldmark" if not version or is_before(version, 166) else "linkify-goldmark")
     if settings.flag("markup", "goldmark", "parser", "attribute", "title", default=True):
         on.add("attributes" if settings.flag("markup", "goldmark", "parser", "attribute", "block") else "header-attributes")
     return frozenset(on)

@@ -77,6 +77,8 @@ class Links:
         if link.form == "html" and page.format == "markdown" and not self.settings.flag("markup", "goldmark", "renderer", "unsafe"):
             return Printed(unknown="Hugo leaves raw HTML out of its pages as long as markup.goldmark.renderer.unsafe is off")
         href = link.href
+        if link.form == "autolink" and page.constructs and href.endswith(("'", '"')):
+            return Printed(unknown="it may stand in code that a shortcode takes as it is")
         if "{{" in href:
             done = self._with_shortcodes(href, entry)
         elif link.form in ("shortcode", "component"):

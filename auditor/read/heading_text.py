@@ -45,7 +45,7 @@ def _is_component(words: Words, run: re.Match[str]) -> bool:
     return tag is not None and tag.kind == "component"
 
 
-def pieces_of(children: Sequence[Token], linkify: bool) -> tuple[tuple[str, str], ...]:
+def pieces_of(children: Sequence[Token], linkify: str) -> tuple[tuple[str, str], ...]:
     """(kind, text) of what stands in a heading: "text" and "code", and of each element around words the "inner" words it begins with."""
     found: list[tuple[str, str]] = []
     depth = 0
@@ -63,15 +63,15 @@ def pieces_of(children: Sequence[Token], linkify: bool) -> tuple[tuple[str, str]
     return tuple(found)
 
 
-def _piece(token: Token, linkify: bool, inner: bool) -> list[tuple[str, str]]:
+def _piece(token: Token, linkify: str, inner: bool) -> list[tuple[str, str]]:
     if token.type == "code_inline":
         return [("code", token.content)]
     if token.type == "image":
-        return [("inner", text) for _, text in pieces_of(token.children or (), False)[:1]]
+        return [("inner", text) for _, text in pieces_of(token.children or (), "")[:1]]
     if token.type != "text":
         return []
     text = token.content
     if linkify:
-        for start, end, _ in reversed(bare_urls(text)):
+        for start, end, _ in reversed(bare_urls(text, linkify)):
             text = text[:start] + text[end:]
     return [("inner" if inner else "text", text)]

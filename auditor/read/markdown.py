@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote.index import footnote_inline
 from auditor.generators.slugs import UNKNOWN_ID, heading_ids
 from auditor.model.page import Block, Dialect, Heading, Link, Page, Trouble
 from auditor.read import markdown_rules as rules
+from auditor.read.bare_urls import OLD_GOLDMARK
 from auditor.read.contents import add_contents
 from auditor.read.crowded import LONGEST, MOST_OPEN, cut_dense, note_crowded, unless_crowded
 from auditor.read.front_matter import read_front_matter
@@ -36,7 +37,9 @@ from auditor.read.tabs import add_tab_anchors
 from auditor.read.templating import Masked, unmasked
 
 FEATURES = {
-    "linkify": "bare URLs are links",
+    "linkify": "bare URLs are links, as GitHub finds them",
+    "linkify-goldmark": "bare URLs are links, as Hugo finds them",
+    "linkify-old-goldmark": "the same before Hugo 0.166",
     "attributes": "{#id .class} after headings, inline elements and blocks ({: } too; with indent4 bare words)",
     "emoji": "the names of emoji, :smile:, are pictures and no words of heading ids",
     "icons": "the names of Material's icons, :octicons-tag-24:, are pictures",
@@ -117,6 +120,11 @@ def read_markdown(source: str, text: str, dialect: Dialect) -> Page:
     )
 
 
+def _bare_urls(features: frozenset[str]) -> str:
+    rules = {"linkify-goldmark": "goldmark", "linkify-old-goldmark": OLD_GOLDMARK, "linkify": "github"}
+    return next((rule for feature, rule in rules.items() if feature in features), "")
+
+
 def _features_of(dialect: Dialect) -> frozenset[str]:
     """The features of a dialect; one that makes its ids as kramdown does is read as kramdown reads."""
     return dialect.features | {"kramdown"} if dialect.ids.startswith("kramdown") else dialect.features
@@ -146,7 +154,7 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
-    BlockReader(gathering, Reading("attributes" in features, "linkify" in features, "emoji" in features, "hugo" in features)).read(tokens)
+    BlockReader(gathering, Reading("attributes" in features, _bare_urls(features), "emoji" in features, "hugo" in features)).read(tokens)
     if "myst" in features:
         gathering.links[:] = [replace(link, text=link.href) if _takes_its_words(link) else link for link in gathering.links]
     for name in env.get("block_ids", ()):

@@ -28,7 +28,7 @@ class Reading:
     """What a dialect sees in inline text beyond CommonMark."""
 
     attributes: bool = False
-    bare_urls: bool = False
+    bare_urls: str = ""  # by whose rule bare URLs are links, see read.bare_urls; "": they are none
     emoji: bool = False  # :name: is a picture
     pieces: bool = False  # the ids of headings do not take all of their words
 
@@ -60,14 +60,14 @@ def _read_text(words: Words, text: str, reading: Reading, after_element: bool) -
     if reading.attributes and after_element and text.startswith("{"):
         text = _without_attributes(words, text)
     if reading.bare_urls and not words.open and not words.gathering.open_html:
-        text = _with_bare_urls(words, text)
+        text = _with_bare_urls(words, text, reading.bare_urls)
     words.add(text)
 
 
-def _with_bare_urls(words: Words, text: str) -> str:
+def _with_bare_urls(words: Words, text: str, rule: str) -> str:
     """Add the text up to the last bare URL in it, URLs as links; what is left of it."""
     done = 0
-    for start, end, href in bare_urls(text):
+    for start, end, href in bare_urls(text, rule):
         words.add(text[done:start])
         line, column = words.place_of(text[start:end])
         words.begin_link(OpenLink(words.gathering.masked.restored(href), line, column, words.length, "autolink"))
