@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from auditor.assetbook import asset_types
-from auditor.assets import classify, declared_type
+from auditor.assetbook import asset_type_from, asset_types, shared_signals
+from auditor.assets import classify, declared_type, ranked_types
 from auditor.audit import imperatives
-from auditor.measures import Sight
+from auditor.errors import UserError
+from auditor.measures import MEASURES, Sight
 from auditor.model.page import Dialect
 from auditor.model.report import Asset
 from auditor.read import read_page
@@ -24,11 +25,17 @@ def asset_of(text: str, source: str = "page.md", declared: str = "") -> Asset:
 
 
 PAGES = yaml.safe_load((Path(__file__).parent / "asset_pages.yml").read_text("utf-8"))
+ELSEWHERE = yaml.safe_load((Path(__file__).parent / "asset_pages_elsewhere.yml").read_text("utf-8"))
 TEXTS = {page["source"]: page["text"] for page in PAGES}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page['kind']}-{page['source']}")
 def test_each_kind_is_recognised(page: dict[str, str]) -> None:
+    assert asset_of(page["text"], page["source"]).type == page["kind"]
+
+
+@pytest.mark.parametrize("page", ELSEWHERE, ids=lambda page: f"{page['kind']}-{page['source']}")
+def test_pages_of_other_trades_are_recognised_though_no_weight_was_fitted_to_them(page: dict[str, str]) -> None:
     assert asset_of(page["text"], page["source"]).type == page["kind"]
 
 
@@ -114,6 +121,44 @@ def test_an_html_page_declares_in_its_head() -> None:
 def test_a_declaration_that_is_no_type_is_none() -> None:
     page = read_page("a.md", b"---\nlinkready: {asset: masterpiece}\n---\n# A\n", Dialect())
     assert declared_type(page, "/a/", {}) == ""
+
+
+def test_what_is_no_asset_as_a_whole_is_not_named_an_asset() -> None:
+    ranked = ranked_types({"guide": 0.3, "news": 0.25, "product": 0.24, "listing": 0.21})
+    assert ranked[0] == ("news", 0.25)
+    assert ranked[1] == ("guide", 0.3)
+
+
+def test_a_shared_signal_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(sight: Sight, *, words: tuple[str, ...], full: float = 30.0) -> tuple[float, int, str]:
+        asked.append(words[0])
+        return 0.0, 0, ""
+
+    monkeypatch.setitem(MEASURES, "says", counted)
+    asset_of(TEXTS["belt.md"])
+    assert asked
+    assert len(asked) == len(set(asked))
+
+
+def test_a_shared_signal_for_a_type_that_is_none_is_refused() -> None:
+    with pytest.raises(UserError, match="no type is called 'novel'"):
+        shared_signals("signals: [{name: a, measure: dated, weights: {novel: 1}}]", "all.yml")
+
+
+def test_a_shared_signal_joins_only_the_types_that_it_weighs_for() -> None:
+    shared = shared_signals("signals: [{name: a date, measure: dated, weights: {news: 1.5}}]", "all.yml")
+    text = "{type: news, about: x, bias: 0, rubric: {}, signals: []}"
+    assert [(one.name, one.weight) for one in asset_type_from(text, "news.yml", shared).signals] == [("a date", 1.5)]
+    assert asset_type_from(text.replace("news", "guide"), "guide.yml", shared).signals == ()
+
+
+@pytest.mark.parametrize("name", sorted(MEASURES))
+def test_every_measure_finds_nothing_on_an_empty_page(name: str) -> None:
+    options = next((signal.options for kind in asset_types() for signal in kind.signals if signal.measure == name), {})
+    strength, _, _ = MEASURES[name](Sight(read_page("a.md", b"", Dialect()), "/a/"), **options)
+    assert 0 <= strength <= 1
 
 
 def test_the_reasons_name_signal_words_and_line() -> None:
