@@ -11,10 +11,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from auditor.foreign_data import BrokenDataError, read_table
 from auditor.generators.base import Printed, Tree, first, join_path
+from auditor.generators.brought_in import blurred_by
 from auditor.generators.redirects import Rules, host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
+INCLUDE = re.compile(r"(?<!\\)\{\{#(?:rustdoc_)?include\b|(?<!\\)\{\{#template\b")
 ENTRY = re.compile(r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?\[(?P<title>.*)\]\((?P<path>.*)\)\s*$")
 MARKDOWN_LINK = re.compile(r"(?P<link>.*)\.md(?P<anchor>#.*)?", re.DOTALL)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -94,6 +96,7 @@ class MdBook:
             homes={"": self.base_path} if self.base_path in places else {},
             menus=tuple(("nav", chapter.title, self.base_path + chapter.url) for chapter in self.chapters if chapter.url),
             doubts=self.doubts,
+            blurred=blurred_by(pages, written=INCLUDE),
         )
 
     def printed(self, link: Link, page: Page, place: Place, plan: Plan) -> Printed:  # noqa: ARG002

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from auditor.generators.base import Printed, Tree
+from auditor.generators.brought_in import blurred_by
 from auditor.generators.mkdocs_blog import Blog, BlogPages, blog_pages, find_blogs, moved_file
 from auditor.generators.mkdocs_files import DocFile, by_path, find_files, is_page, page_url, theme_files
 from auditor.generators.mkdocs_i18n import Languages, in_languages, read_languages, spellings
@@ -15,7 +16,7 @@ from auditor.generators.mkdocs_links import printed_link
 from auditor.generators.mkdocs_nav import menu_of, title_by_name
 from auditor.generators.mkdocs_reading import dialect_of
 from auditor.generators.mkdocs_settings import MkDocsSettings, base_path_of, generator_version, mapping, read_settings
-from auditor.generators.mkdocs_unseen import made_ids_of, served_besides, unseen_of
+from auditor.generators.mkdocs_unseen import made_ids_of, served_besides, unseen_of, written_by_plugins
 from auditor.generators.redirects import Rules, host_rules, host_unseen
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
@@ -102,6 +103,7 @@ class MkDocs:
             menus=tuple(self._menus(homes)),
             doubts=self.doubts + tuple(doubt for blog in blogs for doubt in blog.doubts),
             made_ids=self.made_ids,
+            blurred=blurred_by(pages, ("--8<--", ":::"), written_by_plugins(self.settings)),
             listings={self._url(url): tuple(map(self._url, members)) for blog in blogs for url, members in blog.listings.items()},
         )
 

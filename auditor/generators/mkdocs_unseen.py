@@ -41,6 +41,18 @@ def unseen_of(tree: Tree, settings: MkDocsSettings) -> tuple[tuple[tuple[str, st
     return tuple(dict.fromkeys(unseen)), tuple(dict.fromkeys(_doubts(tree, settings)))
 
 
+def written_by_plugins(settings: MkDocsSettings) -> re.Pattern[str] | None:
+    """What stands in the text of a page for text that a plugin brings in; None where none does."""
+    forms = []
+    if settings.plugin("include-markdown", "include_markdown_plugin") is not None:
+        forms.append(r"\{%-?\s*include(?:-markdown)?\b|\{!")
+    if settings.plugin("macros", "jinja") is not None:
+        forms.append(r"\{%-?\s*(?:include|from|import|call)\b|\{\{[^{}]*\(")
+    if settings.plugin("markdown-include") is not None or "markdown_include.include" in settings.extensions:
+        forms.append(r"\{!")
+    return re.compile("|".join(forms)) if forms else None
+
+
 def made_ids_of(tree: Tree, settings: MkDocsSettings) -> tuple[tuple[str, str], ...]:
     """(pattern of a fragment, why) of ids that templates, extensions, plugins and hooks make, and that no heading's own words could."""
     overrides = str(settings.theme.get("custom_dir") or "").strip("/").removeprefix("./") + "/"

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from auditor.generators.base import Printed, Tree
+from auditor.generators.brought_in import blurred_by
 from auditor.generators.redirects import host_rules, host_unseen
 from auditor.generators.sphinx_book import book_menu, outside_toc, with_contents
 from auditor.generators.sphinx_files import Documents, download_url, find_documents, page_url
@@ -84,6 +85,7 @@ class Sphinx:
             doubts=tuple(self._doubts()),
             listings=dict(self._listings(pages)),
             made_ids=(*made_ids_of(self._templates(), self.tree.read), *_unseen_ids(links)),
+            blurred=blurred_by(pages, ("include", "mdinclude", "eval-rst")),
         )
         self._links = plan, links
         return plan
