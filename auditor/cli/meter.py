@@ -16,8 +16,8 @@ FIRST, THEN = 1.0, 0.2
 class Meter:
     """What is being done, as the work tells it; one line that is written over again and again, and wiped at the end."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
-        self.write, self.line, self.widest = write, "", 0
+    def __init__(self, write: Callable[[str], None], columns: int = 80) -> None:
+        self.write, self.columns, self.line, self.widest = write, columns, "", 0
 
     def tell(self, doing: str, done: int, of: int) -> None:
         """Called by the work itself, so it only notes what was said."""
@@ -34,6 +34,7 @@ class Meter:
             self.write("\r")
 
     def _put(self, line: str) -> None:
+        line = line[: max(0, self.columns - 1)]  # a full line would wrap, and could not be written over
         self.widest = max(self.widest, len(line))
         self.write("\r" + line.ljust(self.widest))
 
@@ -41,13 +42,13 @@ class Meter:
 @contextmanager
 def progress(quiet: bool) -> Iterator[None]:
     """Shows how far the work inside has come. No colours, and nothing at all with --quiet or where stderr is no terminal."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield
         return
     from threading import Event, Thread
 
     ended, stderr = Event(), sys.stderr.fileno()
-    meter = Meter(lambda text: _write(stderr, text))
+    meter = Meter(lambda text: _write(stderr, text), _columns(stderr))
     thread = Thread(target=meter.show, args=(ended.wait,), daemon=True)
     thread.start()
     try:
@@ -56,6 +57,13 @@ def progress(quiet: bool) -> Iterator[None]:
     finally:
         ended.set()
         thread.join()
+
+
+def _columns(descriptor: int) -> int:
+    try:
+        return os.get_terminal_size(descriptor).columns or 80
+    except OSError:
+        return 80
 
 
 def _write(descriptor: int, text: str) -> None:

@@ -29,7 +29,7 @@ def _shown(value: Any) -> Sequence[str]:
         return ("-",)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return tuple(map(plain, value))
-    return (plain(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)),)
+    return (plain(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)),)
 
 
 def in_force_json(settings: Sequence[InForce]) -> str:
@@ -42,4 +42,4 @@ def in_force_json(settings: Sequence[InForce]) -> str:
         }
         for one in settings
     ]
-    return json.dumps({"schema": "linkready/config/1", "settings": rows}, ensure_ascii=False, indent=1)
+    return json.dumps({"schema": "linkready/config/1", "settings": rows}, ensure_ascii=False, indent=1, default=str)

@@ -45,6 +45,14 @@ def test_long_work_shows_how_far_it_is_and_wipes_its_line() -> None:
     assert "\x1b" not in text
 
 
+def test_a_narrow_terminal_is_not_wrapped() -> None:
+    said: list[str] = []
+    meter = Meter(said.append, columns=20)
+    meter.tell("reading pages", 1200, 9746)
+    meter.show(ends_after(3))
+    assert {len(text.strip("\r")) for text in said} == {19, 0}
+
+
 def test_work_that_tells_nothing_is_still_seen() -> None:
     assert "linkready: at work" in shown(lambda meter: None, 1)
 
@@ -68,9 +76,15 @@ def test_an_audit_tells_its_watcher_of_reading_and_judging(tmp_path: Path, capsy
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no pseudo terminals here")
-@pytest.mark.parametrize(("terminal", "quiet", "threads"), [(True, False, 1), (True, True, 0), (False, False, 0)])
-def test_only_on_a_terminal_and_not_when_quiet(monkeypatch: pytest.MonkeyPatch, terminal: bool, quiet: bool, threads: int) -> None:
+@pytest.mark.parametrize(
+    ("terminal", "quiet", "kind", "threads"),
+    [(True, False, "xterm", 1), (True, True, "xterm", 0), (True, False, "dumb", 0), (False, False, "xterm", 0)],
+)
+def test_only_on_a_terminal_and_not_when_quiet(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, quiet: bool, kind: str, threads: int
+) -> None:
     started: list[object] = []
+    monkeypatch.setenv("TERM", kind)
     monkeypatch.setattr("threading.Thread.start", lambda thread: started.append(thread))
     monkeypatch.setattr("threading.Thread.join", lambda thread: None)
     here, there = os.openpty() if terminal else os.pipe()
