@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "The pre-commit hook: what did this change cause?",
     "explain": "What a rule means, why, and how to silence it.",
     "suggest": "Internal links that would help a page: where, and with which words.",
+    "eval": "How good are the suggestions on this very site?",
     "graph": "Print the site's link graph.",
     "init": "Write a first linkready.yml for the site.",
     "baseline": "Record today's findings, so that only new ones fail.",

@@ -35,6 +35,7 @@ def _data(one: Suggestion) -> dict[str, Any]:
         "why": one.why,
         "effect": {"depth": list(one.effect.depth), "authority": list(one.effect.authority)} if one.effect else None,
         "patch": one.patch,
+        "clears": one.clears,
     }
 
 
@@ -46,7 +47,13 @@ def suggestions_text(found: Sequence[Suggestion]) -> str:
         lines += ["", f"Links that would help {plain(target)}  ({plain(rows[0].target_source)})"]
         for number, one in enumerate(rows, 1):
             lines += _lines(number, one)
+        if enough := [str(number) for number, one in enumerate(rows, 1) if one.clears]:
+            lines.append(f"  {_joined(enough)} would do: then the site supports it well enough for the gate.")
     return "\n".join(lines[1:]) + "\n" if lines else NOTHING
+
+
+def _joined(numbers: Sequence[str]) -> str:
+    return f"Number {numbers[0]} alone" if len(numbers) == 1 else f"Numbers {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def _lines(number: int, one: Suggestion) -> list[str]:

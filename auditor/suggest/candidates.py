@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from auditor.suggest.corpus import Corpus, Text, stem_counts
+from auditor.suggest.corpus import Corpus
 from auditor.suggest.phrases import Phrase, phrases_of
+from auditor.suggest.texts import Text, stem_counts
+from auditor.suggest.tokens import small_stems
 
 TERMS = 40
 """Of a target's most telling stems, so many are looked up."""
-LOOKED_UP = 60_000
+LOOKED_UP = 40_000
 """Entries of the index that one look-up may read; the rarest stems come first."""
 ALIKE = 25
 """Pages that read most like the target, whose linkers are asked."""
 COMMON = 0.3
 """A part of a title, or a heading, that a larger share of the pages says names nothing."""
+MOST_SAYING = 400
+"""Nor where so many pages have all its words: to look whether they stand together would take long and tell little."""
 FEW = 300
 """On a site of so many pages every page is looked at."""
-MOST = 160
+MOST = 120
 """Donors that are looked at closely, on larger sites."""
 
 
@@ -32,10 +37,12 @@ class Sought:
     phrases: tuple[Phrase, ...]
     weights: Mapping[str, float]  # stem -> how telling it is of the target
     named: Mapping[int, Mapping[str, float]]  # page -> kind of phrase -> how surely it names the target
+    said: Mapping[int, Sequence[Phrase]]  # page -> the phrases that stand on it
     alike: Mapping[int, float]  # page -> cosine of the two pages' stems
     linking_alike: Mapping[int, float]  # page -> how many pages like the target it links to, by likeness
     rarity: Mapping[tuple[str, ...], float]  # phrase -> 0 all pages say it, 1 one page does
     telling: frozenset[str]  # the stems of `weights`
+    title: Mapping[str, float]  # stem of its title that carries meaning -> its share of the whole, by rarity
     whole: float  # the weight of the dozen that tell most
 
 
@@ -45,9 +52,22 @@ def seek(corpus: Corpus, text: Text) -> Sought:
     weights = _weights(corpus, text)
     alike = _alike(corpus, text, weights)
     rarity: dict[tuple[str, ...], float] = {}
-    named = _named(corpus, text, phrases, rarity)
+    said = _said(corpus, text, phrases, rarity)
+    named = {page: _kinds(found, rarity) for page, found in said.items()}
     whole = sum(sorted(weights.values(), reverse=True)[:12]) or 1.0
-    return Sought(text, phrases, weights, named, alike, _linking_alike(corpus, text, alike), rarity, frozenset(weights), whole)
+    return Sought(
+        text,
+        phrases,
+        weights,
+        named,
+        said,
+        alike,
+        _linking_alike(corpus, text, alike),
+        rarity,
+        frozenset(weights),
+        _title(corpus, text),
+        whole,
+    )
 
 
 def candidates(corpus: Corpus, sought: Sought) -> tuple[int, ...]:
@@ -73,7 +93,7 @@ def _likely(corpus: Corpus, sought: Sought, usable: frozenset[int]) -> tuple[int
     for url in sought.text.out:
         if url in corpus.number:
             score[corpus.number[url]] += 1.0
-    best = sorted(usable & score.keys(), key=lambda page: (-score[page], page))[:MOST]
+    best = nsmallest(MOST, usable & score.keys(), key=lambda page: (-score[page], page))
     return tuple(sorted(best))
 
 
@@ -82,6 +102,12 @@ def _weights(corpus: Corpus, text: Text) -> dict[str, float]:
     weights = {stem: (1.0 + math.log(times)) * corpus.idf(stem) for stem, times in counts.items()}
     best = sorted(weights, key=lambda stem: (-weights[stem], stem))[:TERMS]
     return {stem: weights[stem] for stem in best}
+
+
+def _title(corpus: Corpus, text: Text) -> dict[str, float]:
+    mass = {stem: corpus.idf(stem) for stem in dict.fromkeys(text.named) if stem not in small_stems(text.language)}
+    whole = sum(mass.values()) or 1.0
+    return {stem: value / whole for stem, value in mass.items()}
 
 
 def _alike(corpus: Corpus, text: Text, weights: Mapping[str, float]) -> dict[int, float]:
@@ -103,7 +129,7 @@ def _alike(corpus: Corpus, text: Text, weights: Mapping[str, float]) -> dict[int
 
 def _linking_alike(corpus: Corpus, text: Text, alike: Mapping[int, float]) -> dict[int, float]:
     """For each page, how much of the target's likes it links to; a page in the same folder counts a little without being alike."""
-    likes = {page: alike[page] for page in sorted(alike, key=lambda page: (-alike[page], page))[:ALIKE]}
+    likes = {page: alike[page] for page in nsmallest(ALIKE, alike, key=lambda page: (-alike[page], page))}
     found: dict[int, float] = defaultdict(float)
     whole = sum(likes.values()) or 1.0
     for page, value in likes.items():
@@ -113,21 +139,26 @@ def _linking_alike(corpus: Corpus, text: Text, alike: Mapping[int, float]) -> di
     return dict(found)
 
 
-def _named(corpus: Corpus, text: Text, phrases: Iterable[Phrase], rarity: dict[tuple[str, ...], float]) -> dict[int, dict[str, float]]:
-    found: dict[int, dict[str, float]] = defaultdict(dict)
+def _said(corpus: Corpus, text: Text, phrases: Iterable[Phrase], rarity: dict[tuple[str, ...], float]) -> dict[int, list[Phrase]]:
+    """The phrases of the target on each page, those left out that name nothing; `rarity` is filled."""
+    found: dict[int, list[Phrase]] = defaultdict(list)
     total = len(corpus.texts)
     for phrase in phrases:
         pages = saying(corpus, phrase)
-        rarity[phrase.stems] = rare = 1.0 - math.log(1 + len(pages)) / math.log(1 + total)
-        if phrase.kind in ("part", "heading") and len(pages) > max(5, COMMON * total):
-            continue
-        value = phrase.share * rare
-        for page in pages:
-            kinds = found[page]
-            if value > kinds.get(phrase.kind, 0.0):
-                kinds[phrase.kind] = value
+        rarity[phrase.stems] = 1.0 - math.log(1 + len(pages)) / math.log(1 + total)
+        if phrase.kind not in ("part", "heading") or len(pages) <= max(5, COMMON * total):
+            for page in pages:
+                found[page].append(phrase)
     found.pop(corpus.number[text.url], None)
-    return found
+    return dict(found)
+
+
+def _kinds(phrases: Iterable[Phrase], rarity: Mapping[tuple[str, ...], float]) -> dict[str, float]:
+    """How surely each kind of phrase names the target: the rarer, and the more of the name, the surer."""
+    kinds: dict[str, float] = {}
+    for phrase in phrases:
+        kinds[phrase.kind] = max(kinds.get(phrase.kind, 0.0), phrase.share * rarity[phrase.stems])
+    return kinds
 
 
 def saying(corpus: Corpus, phrase: Phrase) -> frozenset[int] | set[int]:
@@ -136,5 +167,7 @@ def saying(corpus: Corpus, phrase: Phrase) -> frozenset[int] | set[int]:
     if len(phrase.stems) == 1 or not sets or not sets[0]:
         return sets[0] if sets else frozenset()
     pages = sets[0].intersection(*sets[1:])
+    if phrase.kind in ("part", "heading") and len(pages) > MOST_SAYING:
+        return frozenset()
     words = phrase.searched
     return {page for page in pages if words in corpus.texts[page].joined}

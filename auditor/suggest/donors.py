@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 
 from auditor.suggest.candidates import Sought, candidates, seek
-from auditor.suggest.corpus import Corpus, Text
+from auditor.suggest.corpus import Corpus
 from auditor.suggest.features import Pair, dot, pair_of
 from auditor.suggest.patch import column_of, diff_of, edit_of, raw_of
 from auditor.suggest.ranking import Weights
 from auditor.suggest.suggestion import Suggestion
 from auditor.suggest.syntax import Way, usual_ways, written_link
+from auditor.suggest.texts import Text
 from auditor.suggest.wording import reasons, sentence_at
 
 Read = Callable[[str], bytes]
@@ -44,7 +45,8 @@ def _suggestion(corpus: Corpus, sought: Sought, score: float, pair: Pair, ways: 
     block = donor.page.blocks[spot.block]
     edit, column, patch = None, 1, None
     fragment = spot.phrase.id if spot.phrase and spot.phrase.kind == "heading" else ""
-    if spot.phrase is not None:
+    linked = spot.phrase is not None and spot.sound
+    if linked:
         raw = raw_of(read(donor.page.source))
         if raw:
             edit = edit_of(
@@ -61,11 +63,11 @@ def _suggestion(corpus: Corpus, sought: Sought, score: float, pair: Pair, ways: 
     return Suggestion(
         source=donor.page.source,
         url=donor.url,
-        line=spot.line if spot.phrase else block.line_at(start),
+        line=spot.line if spot.phrase is not None else block.line_at(start),
         column=column,
         block=spot.block,
         sentence=sentence,
-        anchor=block.text[spot.start : spot.end] if spot.phrase else None,
+        anchor=block.text[spot.start : spot.end] if linked else None,
         target=target.url,
         target_source=target.page.source,
         score=round(1.0 / (1.0 + math.exp(-score)), 4),

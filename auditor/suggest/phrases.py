@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from auditor.suggest.corpus import Corpus, Text
-from auditor.suggest.tokens import small_stems, stems_of
+from auditor.suggest.corpus import Corpus
+from auditor.suggest.texts import Text
+from auditor.suggest.tokens import TOKEN, small_stems, stems_of
 from auditor.text.lexicon import phrases as word_list
 
 NAMES = ("linkTitle", "linktitle", "sidebar_label", "sidebar_title", "nav_title", "short_title", "shortTitle", "term", "name")
@@ -29,11 +30,10 @@ class Phrase:
     share: float  # of what the whole name says, by rarity of its words: 1.0 = all of it
     words: str = ""  # as the target's page has them
     id: str = ""  # heading: where on the page it leads
+    searched: str = field(init=False)  # as it stands in a page's joined stems
 
-    @property
-    def searched(self) -> str:
-        """As it stands in a page's joined stems."""
-        return f" {' '.join(self.stems)} "
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "searched", f" {' '.join(self.stems)} ")
 
 
 def phrases_of(corpus: Corpus, text: Text) -> tuple[Phrase, ...]:
@@ -105,14 +105,14 @@ def slug_words(url: str) -> str:
 
 def _parts(corpus: Corpus, text: Text, small: frozenset[str]) -> Iterator[Phrase]:
     """Every run of words of the title, the longest first, that neither begins nor ends with a small word."""
-    stems = tuple(stems_of(text.title, corpus.tongue(text.language)))[:12]
+    stems, words = text.named[:12], TOKEN.findall(text.title)
     mass = [0.0 if stem in small else corpus.idf(stem) for stem in stems]
     whole = sum(mass) or 1.0
     for length in range(len(stems) - 1, 0, -1):
         for start in range(len(stems) - length + 1):
             end = start + length
             if mass[start] and mass[end - 1]:
-                yield Phrase(stems[start:end], "part", sum(mass[start:end]) / whole)
+                yield Phrase(stems[start:end], "part", sum(mass[start:end]) / whole, " ".join(words[start:end]))
 
 
 def _headings(corpus: Corpus, text: Text, small: frozenset[str]) -> Iterator[Phrase]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from auditor.model.page import Block
+from auditor.suggest.anchors import is_sound
 from auditor.suggest.candidates import Sought
-from auditor.suggest.corpus import Passage, Text
+from auditor.suggest.corpus import Corpus
 from auditor.suggest.phrases import Phrase
+from auditor.suggest.texts import Passage, Text
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{[#$:][^{}]*\}|\[\[.*?\]\]|https?://\S+", re.DOTALL)
 KINDS = ("title", "name", "anchor", "slug", "part", "heading")
 MOST_MENTIONS = 12
-"""Mentions on one page that are weighed; the first ones, as a link belongs where a reader first meets the name."""
+"""Different phrases on one page whose mentions are weighed; the first ones, as a link belongs where a reader first meets the name."""
 MOST_BLOCKS = 2
 """Blocks without a mention that are weighed."""
 
@@ -28,25 +30,37 @@ class Spot:
     end: int
     line: int
     phrase: Phrase | None
+    sound: bool  # whether just these words could be linked
     likeness: float  # of the block's stems to what is telling of the target, 0-1
     features: tuple[float, ...]
 
 
 SPOT_FEATURES = (
     *KINDS, "rarity", "words", "first", "whole", "likeness", "item", "table", "linked-block", "capital", "early", "mention", "code",
-    "exact",
+    "exact", "cue", "near-links", "sound",
 )  # fmt: skip
 
 
-def spots_of(donor: Text, sought: Sought) -> tuple[Spot, ...]:
+def spots_of(donor: Text, sought: Sought, corpus: Corpus) -> tuple[Spot, ...]:
     """The places on the page that could bear the link: mentions, and the blocks that read most like the target."""
     likeness = {passage.index: likeness_of(passage, sought) for passage in donor.passages}
-    spots = list(_mentions(donor, sought, likeness))
+    spots = list(_mentions(donor, sought, corpus, likeness))
     best = sorted(donor.passages, key=lambda passage: (-likeness[passage.index], passage.index))[:MOST_BLOCKS]
     for passage in best:
         value = likeness[passage.index]
         block = passage.block
-        spots.append(Spot(passage.index, 0, len(block.text), block.line, None, value, _features(passage, None, 0, 0, value, 0.0, False)))
+        spots.append(
+            Spot(
+                passage.index,
+                0,
+                len(block.text),
+                block.line,
+                None,
+                False,
+                value,
+                _features(passage, None, 0, 0, value, 0.0, False, 0.0, False),
+            )
+        )
     return tuple(spots)
 
 
@@ -59,7 +73,7 @@ def likeness_of(passage: Passage, sought: Sought) -> float:
 
 
 def _features(
-    passage: Passage, phrase: Phrase | None, start: int, end: int, likeness: float, rarity: float, first: bool
+    passage: Passage, phrase: Phrase | None, start: int, end: int, likeness: float, rarity: float, first: bool, cue: float, sound: bool
 ) -> tuple[float, ...]:
     block, said = passage.block, phrase is not None
     return (
@@ -77,30 +91,33 @@ def _features(
         float(said),
         float(said and any(a <= start and end <= b for a, b in block.code)),
         float(phrase is not None and block.text[start:end].strip("`").casefold() == phrase.words.casefold()),
+        cue,
+        float(passage.near),
+        float(sound),
     )
 
 
-def _mentions(donor: Text, sought: Sought, likeness: dict[int, float]) -> Iterator[Spot]:
-    present = [phrase for phrase in sought.phrases if phrase.searched in donor.joined]
+def _mentions(donor: Text, sought: Sought, corpus: Corpus, likeness: Mapping[int, float]) -> Iterator[Spot]:
     seen: set[tuple[str, ...]] = set()
-    found = 0
-    for passage in donor.passages if present else ():
-        here = [phrase for phrase in present if phrase.searched in passage.joined]
-        for start, end, phrase in _free_places(donor, passage, here) if here else ():
-            features = _features(
-                passage, phrase, start, end, likeness[passage.index], sought.rarity.get(phrase.stems, 0.0), phrase.stems not in seen
-            )
+    said = sought.said.get(corpus.number[donor.url], ())
+    for passage in donor.passages if said else ():
+        here = [phrase for phrase in said if phrase.searched in passage.joined]
+        for place, number, phrase in _free_places(donor, passage, here) if here else ():
+            rarity, first = sought.rarity[phrase.stems], phrase.stems not in seen
+            sound = is_sound(corpus, sought.text, passage, place, number, phrase, rarity)
+            before = passage.words[number - 1] if number else ""
+            alike = likeness[passage.index]
+            features = _features(passage, phrase, *place, alike, rarity, first, corpus.cues.get(before, 0.0), sound)
             seen.add(phrase.stems)
-            yield Spot(passage.index, start, end, passage.block.line_at(start), phrase, likeness[passage.index], features)
-            found += 1
-        if found >= MOST_MENTIONS:
+            yield Spot(passage.index, *place, passage.block.line_at(place[0]), phrase, sound, alike, features)
+        if len(seen) >= MOST_MENTIONS:
             return
 
 
-def _free_places(donor: Text, passage: Passage, phrases: list[Phrase]) -> Iterator[tuple[int, int, Phrase]]:
-    """Where these phrases stand in a block, outside links, code, tags and table heads; one place a phrase."""
+def _free_places(donor: Text, passage: Passage, phrases: list[Phrase]) -> Iterator[tuple[tuple[int, int], int, Phrase]]:
+    """Where these phrases stand in a block, outside links, code, tags and table heads, with the number of their first word."""
     text = passage.block.text
-    taken = [(one.start, one.end) for one in donor.page.links if one.block == passage.index and one not in donor.freed]
+    taken = list(donor.taken.get(passage.index, ()))
     if "{" in text or "[[" in text or "://" in text or "<%" in text:
         taken += [found.span() for found in _TEMPLATE.finditer(text)]
     if passage.block.kind == "table":
@@ -111,7 +128,7 @@ def _free_places(donor: Text, passage: Passage, phrases: list[Phrase]) -> Iterat
             first = passage.joined.count(" ", 0, at)
             place = _with_code(passage.block, passage.spans[first][0], passage.spans[first + len(phrase.stems) - 1][1])
             if place and not any(a < place[1] and place[0] < b for a, b in taken) and "\t" not in text[slice(*place)]:
-                yield (*place, phrase)
+                yield place, first, phrase
                 break
             at = passage.joined.find(phrase.searched, at + 1)
 

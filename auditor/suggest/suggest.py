@@ -5,20 +5,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from auditor.errors import UserError
 from auditor.graph.effect import effects_of_each, standing_of
 from auditor.model.globs import matches_glob
 from auditor.model.site import Site
-from auditor.suggest.corpus import Corpus, Text, read_corpus
+from auditor.suggest.corpus import Corpus, read_corpus
+from auditor.suggest.cover import FAIR_SHARE, FEW_LINKS, smallest_set, usual_authority
 from auditor.suggest.donors import Read, suggestions_for
-from auditor.suggest.ranking import DEFAULT
+from auditor.suggest.learning import weights_for
 from auditor.suggest.suggestion import Suggestion
-
-FAIR_SHARE = 0.5
-FEW_LINKS = 2
-"""Below these a page is weakly supported, as the rule weakly-supported-page has it."""
+from auditor.suggest.texts import Text
 
 
 def suggest(site: Site, names: Sequence[str], limit: int, read: Read) -> tuple[Suggestion, ...]:
@@ -28,9 +27,22 @@ def suggest(site: Site, names: Sequence[str], limit: int, read: Read) -> tuple[S
     """
     corpus = read_corpus(site)
     targets = _named(site, names) if names else wanted(corpus)
-    found = suggestions_for(corpus, targets, DEFAULT, limit, read)
-    effects = effects_of_each(standing_of(site), [(one.url, one.target) for one in found])
-    return tuple(replace(one, effect=effect) for one, effect in zip(found, effects, strict=True))
+    found = suggestions_for(corpus, targets, weights_for(corpus), limit, read)
+    return _with_effects(site, found)
+
+
+def _with_effects(site: Site, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """The same with what each would do, and which together would do enough."""
+    standing = standing_of(site)
+    others = usual_authority(standing)
+    effects = effects_of_each(standing, [(one.url, one.target) for one in found])
+    told = [replace(one, effect=effect) for one, effect in zip(found, effects, strict=True)]
+    marked: list[Suggestion] = []
+    for _, group in groupby(told, key=lambda one: one.target):
+        rows = tuple(group)
+        few = smallest_set(standing, rows, others)
+        marked += (replace(one, clears=one.url in few) for one in rows)
+    return tuple(marked)
 
 
 def wanted(corpus: Corpus) -> tuple[str, ...]:

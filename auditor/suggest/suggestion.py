@@ -38,3 +38,4 @@ class Suggestion:
     edit: Edit | None = None  # None: the words were not found in the file just so, or a sentence is needed
     patch: str | None = None  # the edit as a unified diff
     written: str = ""  # the link in the site's own way of writing
+    clears: bool = False  # one of the smallest set that would support the target well enough

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from auditor.model.page import Link
-from auditor.suggest.corpus import Corpus, Text
+from auditor.suggest.corpus import Corpus
+from auditor.suggest.texts import Text
 
 Way = tuple[str, str]
 """Wrapping ("markdown", "wiki", "doc", "html" ...) and the kind of path in it."""
+ENOUGH_LINKS = 2000
+"""Links that are looked at; more would tell the same."""
 MOST_STRIPPED = 3
 """Folders above a site's content, at most: "src/site/content"."""
 
@@ -29,8 +32,9 @@ class Written:
 def usual_ways(corpus: Corpus) -> dict[str, Way]:
     """For each format of file ("markdown", "html", "rst") the way that most of its links to other pages are written."""
     seen: dict[str, Counter[Way]] = {}
+    every = max(1, sum(len(text.written) for text in corpus.texts) // ENOUGH_LINKS)
     for donor in corpus.texts:
-        for one in donor.written:
+        for one in donor.written[:: min(every, max(1, len(donor.written)))]:
             target = corpus.text(one.target)
             if target is not None:
                 found = seen.setdefault(donor.page.format, Counter())
@@ -74,6 +78,8 @@ _WRAPS: Mapping[str, Callable[[str, str, str], str]] = {
     "link": lambda path, anchor, end: f"[{anchor}]({{% link {path} %}}{end})",
     "based-link": lambda path, anchor, end: f"[{anchor}]({{{{ site.baseurl }}}}{{% link {path} %}}{end})",
     "post_url": lambda path, anchor, end: f"[{anchor}]({{% post_url {path} %}}{end})",
+    "based": lambda path, anchor, end: f"[{anchor}]({{{{ site.baseurl }}}}{path}{end})",
+    "absolute_url": lambda path, anchor, end: f"[{anchor}]({{{{ '{path}' | absolute_url }}}}{end})",
     "relative_url": lambda path, anchor, end: f"[{anchor}]({{{{ '{path}' | relative_url }}}}{end})",
     "doc": lambda path, anchor, end: f":doc:`{anchor} <{path}>`",  # noqa: ARG005 -- :doc: takes no fragment
     "myst-doc": lambda path, anchor, end: f"{{doc}}`{anchor} <{path}>`",  # noqa: ARG005
@@ -81,6 +87,7 @@ _WRAPS: Mapping[str, Callable[[str, str, str], str]] = {
 _ORDER = {
     kind: number for number, kind in enumerate(("beside", "./beside", "beside-bare", "./beside-bare", "root", "/root", "url", "url-bare"))
 }
+_BASE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}")
 _TAG = re.compile(r"""\{[{%][<%]?-?\s*(?:ref|relref|link|post_url)?\s*["']?([^"'|%}>]*?)["']?\s*(?:\|\s*\w+\s*)?-?[%>]?[%}]\}""")
 
 
@@ -91,8 +98,9 @@ def _explaining(corpus: Corpus, donor: Text, target: Text, link: Link) -> Iterat
         return
     href = link.href
     if wrap not in ("markdown", "html", "wiki", "doc", "myst-doc"):
-        found = _TAG.search(href.replace("{{ site.baseurl }}", ""))
-        href = found[1] if found else ""
+        bare = _BASE.sub("", href)
+        found = _TAG.search(bare)
+        href = found[1] if found else bare if wrap == "based" else ""
     path = _bare(href)
     for kind, made in _paths(corpus, donor, target):
         if made == path:
@@ -119,10 +127,12 @@ def _wrap_of(link: Link, donor: Text) -> str:
         return ""
     if link.name in ("ref", "relref"):
         return link.name + ("%" if link.href.startswith("{{%") else "")
-    if link.name == "link":
-        return "based-link" if "site.baseurl" in link.href else "link"
-    if link.name in ("post_url", "relative_url"):
+    if link.name in ("post_url", "relative_url", "absolute_url"):
         return link.name
+    if "{% link" in link.href:
+        return "based-link" if "site.baseurl" in link.href else "link"
+    if _BASE.match(link.href):
+        return "based"
     return "" if "{{" in link.href or "{%" in link.href else "markdown"
 
 

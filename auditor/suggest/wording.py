@@ -41,7 +41,7 @@ def reasons(corpus: Corpus, pair: Pair) -> str:
 
 def _reasons(corpus: Corpus, pair: Pair) -> Iterator[str]:
     phrase, value = pair.spot.phrase, dict(zip(PAIR_FEATURES, pair.features, strict=True))
-    if phrase is None:
+    if phrase is None or not pair.spot.sound:
         yield "no sentence mentions it: this paragraph is nearest to its subject and needs a new sentence"
     elif phrase.kind == "heading":
         yield f'it says "{phrase.words}", a heading of the target'

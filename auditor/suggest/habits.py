@@ -1,0 +1,77 @@
+"""What a site is used to: after which words its links begin, from where to where they lead, what it calls its pages."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from auditor.model.site import Site
+from auditor.suggest.texts import Text
+from auditor.suggest.tokens import Stems, stems_of
+
+
+def labels(site: Site) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for edge in site.edges:
+        if edge.region != "content" and edge.text:
+            found[edge.target][edge.text] = None
+    return {url: tuple(labels) for url, labels in found.items()}
+
+
+def link_cues(texts: Sequence[Text], stems: Mapping[str, Stems]) -> dict[str, float]:
+    """After which words this site's links begin: log of how much more often than a word stands at all. "See" and "in the" lead."""
+    before: Counter[str] = Counter()
+    links = 0
+    for text in texts:
+        lines = {passage.index: passage for passage in text.passages}
+        for one in text.written:
+            passage = lines.get(one.link.block)
+            if passage is not None and one.link.start > 0:
+                words_before = stems_of(passage.block.text[max(0, one.link.start - 30) : one.link.start], stems[text.language])
+                before[words_before[-1] if words_before else ""] += 1
+                links += 1
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(text.joined.split())
+    words = Counter({stem: words[stem] for stem in before if stem in words})
+    total = max(1, sum(words.values()))
+    prior = 3.0 * links / total
+    cues = {stem: math.log((before[stem] + prior) / (words[stem] + 3.0) * total / max(1, links)) for stem in words}
+    return {**{stem: max(-3.0, min(3.0, cue)) for stem, cue in cues.items()}, "": 0.0}
+
+
+def names(texts: Iterable[Text], stems: Mapping[str, Stems]) -> dict[tuple[str, ...], frozenset[str]]:
+    texts = tuple(texts)
+    urls = {text.url for text in texts}
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for text in texts:
+        found[text.named].add(text.url)
+        for one in text.written:
+            if one.target in urls and one.link.text:
+                found[tuple(stems_of(one.link.text, stems[text.language]))].add(one.target)
+    return {words: frozenset(owners) for words, owners in found.items()}
+
+
+def folder_links(texts: Sequence[Text]) -> dict[tuple[str, str], float]:
+    folder = {text.url: text.folder for text in texts}
+    sizes = Counter(folder.values())
+    links: Counter[tuple[str, str]] = Counter((text.folder, folder[url]) for text in texts for url in text.out if url in folder)
+    return {pair: math.log(1.0 + 100.0 * count / (sizes[pair[0]] * sizes[pair[1]])) for pair, count in links.items()}
+
+
+def order(texts: Sequence[Text]) -> dict[str, tuple[int, int]]:
+    """As the folder lists them: by the number that their front matter gives, else by name."""
+    folders: dict[str, list[Text]] = defaultdict(list)
+    for text in texts:
+        folders[text.folder].append(text)
+    found: dict[str, tuple[int, int]] = {}
+    for rows in folders.values():
+        rows.sort(key=lambda text: (_number(text.page.front_matter), text.page.source))
+        found.update((text.url, (place, len(rows))) for place, text in enumerate(rows))
+    return found
+
+
+def _number(front_matter: Mapping[str, object]) -> float:
+    values = (front_matter.get(key) for key in ("weight", "nav_order", "sidebar_position", "order"))
+    return next((float(value) for value in values if isinstance(value, int | float)), math.inf)
