@@ -54,7 +54,7 @@ def build_site(
         urls=urls,
         leads=leads,
         support=support_of(tuple(places), edges, homes, languages, templates),
-        priority=priority_places(places, built, plan, tuple(priority), edges, sitemap_priorities(sitemap)),
+        priority=priority_places(places, built, plan, tuple(priority), edges, sitemap_priorities(sitemap), templates),
         unbuilt=plan.unbuilt,
         today=today,
         unread={source: page for source, page in built.items() if _hides_text(page)},

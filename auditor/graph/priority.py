@@ -9,7 +9,7 @@ from statistics import median_high
 
 from auditor.model.globs import matches_glob
 from auditor.model.page import Page
-from auditor.model.site import Edge, Place, Plan
+from auditor.model.site import Edge, Place, Plan, Template
 
 SHORT_MENU = 8
 MENU_SHARE = 0.25
@@ -42,6 +42,7 @@ class Clues:
     plan: Plan
     edges: Iterable[Edge] = ()
     sitemap: Mapping[str, float] | None = None  # URL -> priority, as a written sitemap.xml has it
+    templates: Iterable[Template] = ()
 
     def front_matter(self, url: str) -> Mapping[str, object]:
         """What stands above the text of a place; empty where nothing does."""
@@ -56,10 +57,11 @@ def priority_places(
     globs: tuple[str, ...],
     edges: Iterable[Edge] = (),
     sitemap: Mapping[str, float] | None = None,
+    templates: Iterable[Template] = (),
 ) -> dict[str, str]:
     """URL -> why it is a priority page. Inferred only where nobody declared any."""
     declared = {url: why for url, place in places.items() if (why := _declared(place, pages, globs))}
-    return declared or _inferred(Clues(places, pages, plan, tuple(edges), sitemap))
+    return declared or _inferred(Clues(places, pages, plan, tuple(edges), sitemap, tuple(templates)))
 
 
 def _declared(place: Place, pages: Mapping[str, Page], globs: tuple[str, ...]) -> str:
@@ -90,6 +92,12 @@ def _is_service_of_site(url: str) -> bool:
 def _in_menu(clues: Clues) -> dict[str, str]:
     listed = {url: label for region, label, url in reversed(clues.plan.menus) if region != "footer"}
     return {url: f"in the site's menu as {label!r}" if label else "in the site's menu" for url, label in reversed(listed.items())}
+
+
+def _in_seen_menu(clues: Clues) -> dict[str, str]:
+    """Built pages: what the menu leads to that stands on most of them."""
+    seen = (one for one in clues.templates if one.region == "nav" and not one.declared and 2 * len(one.pages) >= len(clues.pages))
+    return {url: "in the menu of most pages" for one in seen for url in one.targets}
 
 
 def _linked_from_home(clues: Clues) -> dict[str, str]:
@@ -142,4 +150,11 @@ def _below_home(url: str, plan: Plan) -> str:
     return url[len(home) :]
 
 
-CLUES: tuple[Callable[[Clues], dict[str, str]], ...] = (_in_menu, _marked, _offers_service, _high_in_sitemap, _linked_from_home)
+CLUES: tuple[Callable[[Clues], dict[str, str]], ...] = (
+    _in_menu,
+    _in_seen_menu,
+    _marked,
+    _offers_service,
+    _high_in_sitemap,
+    _linked_from_home,
+)

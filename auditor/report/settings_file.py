@@ -28,15 +28,14 @@ def _head() -> Iterator[str]:
 
 def _site(site: Site) -> Iterator[str]:
     info = site.info
-    version = f" {info.generator_version}" if info.generator_version else ""
     yield "# Who makes the site. auto looks anew each time."
     yield "site:"
     if info.generator == "plain":
         yield "  generator: auto            # no generator was recognised: the folder is read as it lies"
     else:
-        yield f"  generator: {info.generator}".ljust(29) + f"# found{plain(version)}"
+        yield f"  generator: {info.generator}".ljust(29) + f"# found; version {plain(info.generator_version) or 'not told by the source'}"
     if info.base_url:
-        yield f"  # base_url: {plain(info.base_url)}".ljust(29) + "# known from the site's own settings"
+        yield f"  # base_url: {plain(info.base_url)}   # known from the site's own settings"
     else:
         yield "  # base_url: https://example.com/   # where the site is served: links to that host are then internal"
     if folder := _content_folder(site):

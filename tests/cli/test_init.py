@@ -37,7 +37,8 @@ def test_it_names_generator_and_priority_pages_with_reasons() -> None:
     assert read.priority == ("/docs/prices/", "/docs/guide/")
     assert "  - /docs/prices/  # in the site's menu as 'Prices #1: all" in text
     assert "  - /docs/guide/   # linked from the home page's text" in text
-    assert "# base_url: https://example.org/docs/" in text
+    assert "  # base_url: https://example.org/docs/   # known" in text
+    assert "  generator: mkdocs          # found; version not told by the source" in text
     assert "found in docs." in text
     assert (read.gate.min_score, read.gate.fail_on) == (60, "error")
 

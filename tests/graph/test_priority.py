@@ -131,3 +131,10 @@ def test_a_sitemap_of_the_source_is_read() -> None:
     sitemap = "<urlset><url><loc>https://example.org/a.html</loc><priority>0.9</priority></url></urlset>"
     pages = dict.fromkeys(("index.html", "a.html", "b.html"), "<title>x</title><p>text")
     assert texts_site({"sitemap.xml": sitemap, **pages}, Settings()).priority == {"/a.html": "inferred: priority 0.9 in the sitemap"}
+
+
+def test_a_menu_that_most_built_pages_show() -> None:
+    menu = "<nav><a href='/'>Home</a> <a href='/a.html'>A</a> <a href='/b.html'>B</a></nav>"
+    rest = {f"{name}.html": f"<body>{menu}<main><p>{name} <a href='/c.html'>c</a></p></main></body>" for name in "abcdefgh"}
+    found = texts_site({"index.html": f"<body>{menu}<main><p>Hello</p></main></body>", **rest}, Settings()).priority
+    assert found == {"/a.html": "inferred: in the menu of most pages", "/b.html": "inferred: in the menu of most pages"}
