@@ -274,3 +274,28 @@ def test_only_headings_of_some_levels_get_ids(level: str, expected: list[str]) -
     assert dialect is not None
     page = read_page("src/a.md", b"# A\n\n## B\n\n### C\n", dialect)
     assert [heading.id for heading in page.headings] == expected
+
+
+IDS = "import { IdAttributePlugin } from 'x'; export default (c) => { c.addPlugin(IdAttributePlugin); }; export const config = {dir: {input: 'src'}};"
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "layout", "expected"),
+    [
+        ("title: My Title\nlayout: post.njk\n", b"## A\n", None, ("my-title",)),
+        ("newstitle: My News\nlayout: post.njk\n", b"## A\n", None, ("my-news",)),
+        ("title: My Title\nlayout: post.njk\n", b"## A\n", "<h1>{{ title }}</h1>{{ content }}", ("my-title",)),
+        ("title: My Title\nlayout: post.njk\n", b"## A\n", "<title>{{ title }}</title>{{ content }}", None),
+        ("title: My Title\nlayout: post.njk\n", b"## A\n", '<h1 id="top">{{ title }}</h1>{{ content }}', None),
+        ("title: My Title\nlayout: post.njk\n", b"# Own\n", None, None),
+        ("title: My Title\n", b"## A\n", None, None),
+    ],
+)
+def test_the_title_that_a_layout_prints_has_an_id(front: str, text: bytes, layout: str | None, expected: tuple[str, ...] | None) -> None:
+    files = {"src/a.md": f"---\n{front}---\n"} | ({"src/_includes/post.njk": layout} if layout else {})
+    made = site(files, IDS)
+    dialect = made.dialect("src/a.md")
+    assert dialect is not None
+    page = read_page("src/a.md", files["src/a.md"].encode() + text, dialect)
+    (place,) = made.plan({"src/a.md": page}).places
+    assert place.ids == (None if expected is None else (*expected, "a"))
