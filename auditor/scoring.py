@@ -13,7 +13,7 @@ from auditor.qualities import WORST_COST, fault_cost, quality_scores
 
 POINTS: Mapping[str, int] = {"substance": 35, "qualities": 25, "support": 20, "references": 10, "question": 10}
 """What each part can bring. docs/readiness.md gives the reasons."""
-FULL_AT: Mapping[str, int] = {"substance": 150, "support": 8, "references": 8}
+FULL_AT: Mapping[str, int] = {"substance": 200, "support": 10, "references": 12}
 """Sentences, pages that lead here, and hosts at which a part is full. Each further one brings less than the one before."""
 SHORTEST = 12
 """Sentences below which a page can't have more than its share of the score: a stub is no page, whatever leads to it."""
@@ -21,7 +21,7 @@ ANSWERS: Mapping[Asks, float] = {"why": 1.0, "how": 0.8, "question": 0.6, "subje
 """What a title's promise brings of its part."""
 FAULTS_SHARE = 0.25
 """What faults outside the five qualities cost of their points."""
-SLOWER = 10
+SLOWER = 5
 """Points below the bar from which a blocked page's score rises more slowly, so that it never reaches the bar."""
 MIDDLING = 0.4
 """What the qualities of a page count for where none of them could be judged: about what the middle page has."""
@@ -54,7 +54,7 @@ def score_of(case: Case, bar: int = 60) -> int:
 
 
 def under_the_bar(points: float, bar: int) -> float:
-    """The same score up to ten below the bar; above, what is left of 100 is spread over the last nine points, so that order holds."""
+    """The same score up to five below the bar; what is above is spread over the last four points, so that order holds."""
     knee, top = max(0, bar - SLOWER), max(0, bar - 1)
     return points if points <= knee else knee + (top - knee) * (points - knee) / (100 - knee)
 

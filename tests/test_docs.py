@@ -215,11 +215,11 @@ def test_the_constants_of_the_score_are_those_of_the_program() -> None:
 
 def test_the_guide_of_readiness_is_worked_out_right() -> None:
     case = Case((), Grounds(40, 3, 3, "how"), Rubric("guide", "", {}))
-    points = {part.name: round(part.points, 1) for part in parts_of(case)} | {"qualities": 15.0}
+    points = {part.name: round(part.points, 1) for part in parts_of(case)} | {"qualities": 15.5}
     text = (DOCS / "readiness.md").read_text("utf-8")
-    assert f"35 x log 41 / log 151 = {points['substance']}" in text
-    assert f"20 x log 4 / log 9 = {points['support']}" in text
-    assert f"10 x log 4 / log 9 = {points['references']}" in text
+    assert f"35 x log 41 / log 201 = {points['substance']}" in text
+    assert f"20 x log 4 / log 11 = {points['support']}" in text
+    assert f"10 x log 4 / log 13 = {points['references']}" in text
     assert f"Its title says how: {points['question']:.0f}. Together {sum(points.values()):.1f}" in text
 
 

@@ -19,7 +19,7 @@ from auditor.steps import MOST_STEPS
 
 RUBRIC = Rubric("guide", "", dict.fromkeys(QUALITIES, 1))
 GUIDE, PAGE = Asset("guide", 1.0), Page("a.md", words=500)
-FULL, SLIGHT = Grounds(200, 10, 10, "why"), Grounds(20, 1, 1)
+FULL = Grounds(200, 12, 10, "why")
 
 
 def verdict(

@@ -13,7 +13,7 @@ the page comes back to. Four lines of code, cells of a table or short items coun
 
 Why
   Longer pages are cited more, and a stub is not; but only what is said, once, on the subject. The count is logarithmic:
-  from 10 to 20 sentences brings as much as from 60 to 120, and from 150 on nothing is gained.
+  from 10 to 20 sentences brings as much as from 60 to 120, and from 200 on nothing is gained.
 
 What to do
   Add what only you could write: what you measured, did, decided, or saw go wrong.
