@@ -276,7 +276,7 @@ def test_only_headings_of_some_levels_get_ids(level: str, expected: list[str]) -
     assert [heading.id for heading in page.headings] == expected
 
 
-IDS = "import { IdAttributePlugin } from 'x'; export default (c) => { c.addPlugin(IdAttributePlugin); }; export const config = {dir: {input: 'src'}};"
+IDS = "import { IdAttributePlugin } from 'x'; export default (c) => { c.addPlugin(IdAttributePlugin); };" + CONFIG.partition("\n")[2]
 
 
 @pytest.mark.parametrize(
