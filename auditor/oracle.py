@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 from auditor.errors import UserError
 from auditor.model.site import Site
 
+LARGEST_STUB = 3_000
+"""Bytes below which a file that sends browsers on has nothing to read on it."""
 LONGEST = 900
 """Seconds that a build may take."""
 
@@ -108,7 +110,8 @@ def _run(words: list[str]) -> None:
 
 def _compared(site: Site, built: Path, command: str) -> Agreement:
     base = site.info.base_path.rstrip("/")
-    theirs = {f"{base}/{path.relative_to(built).as_posix()}".removesuffix("index.html") for path in built.rglob("*.html")}
+    pages = (path for path in built.rglob("*.html") if not _only_sends_on(path))
+    theirs = {f"{base}/{path.relative_to(built).as_posix()}".removesuffix("index.html") for path in pages}
     theirs -= {f"{base}/404.html"}
     ours = {_written(url, theirs) for url in site.places}
     judged = [(url, lead) for url, leads in site.leads.items() for lead in leads if lead.status in ("ok", "broken") and lead.target]
@@ -119,6 +122,11 @@ def _compared(site: Site, built: Path, command: str) -> Agreement:
     ]
     missing, extra = tuple(sorted(theirs - ours)), tuple(sorted(ours - theirs))
     return Agreement(command, len(theirs), missing, extra, len(judged), tuple(sorted(set(wrong))))
+
+
+def _only_sends_on(path: Path) -> bool:
+    """Whether a file is the stub that an alias leaves: it sends browsers on, and is no page."""
+    return path.stat().st_size < LARGEST_STUB and b"http-equiv=" in (text := path.read_bytes().lower()) and b"refresh" in text
 
 
 def _written(url: str, built: set[str]) -> str:
