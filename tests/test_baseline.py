@@ -108,15 +108,14 @@ def test_mildest_level_recorded() -> None:
     assert {level: len(baseline_of(report, level)) for level in ("error", "warning", "note")} == {"error": 1, "warning": 1, "note": 2}
 
 
+REPORT = audited(a="[one](1.md)")
 NAMES = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1).filter(lambda name: name.strip())
 
 
 @given(st.sets(st.tuples(st.integers(0, 2**64 - 1), st.sampled_from(["broken-link", "thin-page"]), NAMES)))
 def test_what_is_written_is_read_back(found: set[tuple[int, str, str]]) -> None:
-    report = audited(a="x")
-    finding = audited(a="[one](1.md)").findings[0]
-    findings = tuple(replace(finding, fingerprint=f"{number:016x}", rule=rule, source=name) for number, rule, name in found)
-    entries = baseline_of(replace(report, findings=findings))
+    findings = tuple(replace(REPORT.findings[0], fingerprint=f"{number:016x}", rule=rule, source=name) for number, rule, name in found)
+    entries = baseline_of(replace(REPORT, findings=findings))
     text = baseline_text(entries)
     assert {entry.fingerprint for entry in baseline_from(text).entries} == {entry.fingerprint for entry in entries}
     assert baseline_text(baseline_from(text).entries) == text

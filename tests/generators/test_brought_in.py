@@ -18,7 +18,9 @@ def status(files: Mapping[str, str]) -> set[str]:
     return {lead.status for leads in site.leads.values() for lead in leads if lead.fragment == "inc"}
 
 
-@pytest.mark.parametrize("line", ['--8<-- "x.md"', "::: pkg.mod", '{% include "x.md" %}', "{{ table('x') }}", '{%\n  include-markdown "x.md"\n%}'])
+@pytest.mark.parametrize(
+    "line", ['--8<-- "x.md"', "::: pkg.mod", '{% include "x.md" %}', "{{ table('x') }}", '{%\n  include-markdown "x.md"\n%}']
+)
 def test_in_mkdocs(line: str) -> None:
     assert status({"mkdocs.yml": MKDOCS, "docs/index.md": "[b](b.md#inc)", "docs/b.md": f"# B\n\n{line}\n"}) == {"unknown"}
 

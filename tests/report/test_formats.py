@@ -42,10 +42,9 @@ def test_json_keeps_its_schema(sample: SiteReport, hostile: SiteReport) -> None:
         jsonschema.validate(json.loads(FORMATS["json"](report)), schema, cls=jsonschema.Draft202012Validator)
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_same_input_same_bytes(name: str, sample: SiteReport) -> None:
+def test_same_input_same_bytes(sample: SiteReport) -> None:
     again = audit_folder(SAMPLE, read_settings(SAMPLE), jobs=1)
-    assert FORMATS[name](sample) == FORMATS[name](again)
+    assert not [name for name, write in FORMATS.items() if write(sample) != write(again)]
 
 
 def test_no_format_knows_where_the_site_lies(sample: SiteReport) -> None:
