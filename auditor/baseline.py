@@ -13,8 +13,8 @@ from auditor.errors import UserError
 from auditor.judge import fingerprint
 from auditor.model.report import BASELINED, SiteReport, levels_from
 from auditor.model.rule import Finding
+from auditor.settings import BASELINE_FILE
 
-FILE_NAME = ".linkready-baseline.txt"
 STALE = "stale-baseline"
 HEAD = (
     "# linkready baseline 1: findings that were there when this site adopted linkready, one a line.",
@@ -46,7 +46,7 @@ class Baseline:
 
 def read_baseline(site: Path) -> Baseline:
     """The baseline in a site's folder. Raises UserError with all faults where the file is damaged."""
-    path = site / FILE_NAME
+    path = site / BASELINE_FILE
     if not path.is_file():
         if path.exists() or path.is_symlink():
             raise UserError("is no file", place=str(path), mend="take it away")
@@ -59,7 +59,7 @@ def read_baseline(site: Path) -> Baseline:
         raise UserError("can't be read", place=str(path), mend=str(fault)) from fault
 
 
-def baseline_from(text: str, place: str = FILE_NAME) -> Baseline:
+def baseline_from(text: str, place: str = BASELINE_FILE) -> Baseline:
     """The entries of a baseline's text, one a fingerprint. Raises UserError with all faults, the first ten of them in words."""
     rows = [(number, row.strip()) for number, row in enumerate(text.split("\n"), 1) if row.strip()]
     versions = [found[1] for _, row in rows if (found := _VERSION.match(row))]
@@ -126,7 +126,7 @@ def _one_line(source: str) -> str:
 
 def write_baseline(site: Path, entries: Iterable[Entry]) -> None:
     """Puts the file in place whole or not at all. Raises UserError where it can't be written."""
-    path, passing = site / FILE_NAME, site / f"{FILE_NAME}.{os.getpid()}"
+    path, passing = site / BASELINE_FILE, site / f"{BASELINE_FILE}.{os.getpid()}"
     try:
         with passing.open("xb") as file:
             file.write(baseline_text(entries).encode())
@@ -171,9 +171,9 @@ def with_stale_note(report: SiteReport, baseline: Baseline) -> SiteReport:
         return report
     count = "1 entry" if len(stale) == 1 else f"{len(stale)} entries"
     note = Finding(
-        STALE, "substance", "note", FILE_NAME, min(entry.line for entry in stale), 1,
+        STALE, "substance", "note", BASELINE_FILE, min(entry.line for entry in stale), 1,
         f"The baseline still holds {count} of faults that are gone",
         "Take them out with linkready baseline --prune, so that they can't hide the same faults later.",
-        fingerprint(STALE, FILE_NAME, ""),
+        fingerprint(STALE, BASELINE_FILE, ""),
     )  # fmt: skip
     return replace(report, findings=tuple(sorted((note, *report.findings), key=lambda one: (one.source, one.line))))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.day import today
 from auditor.discover import find_files, is_ignored
 from auditor.errors import UserError
 from auditor.generators import FINDERS, Found, find_generator, unsupported_in
@@ -159,19 +158,3 @@ def _doubts_of_choice(found: Found, tree: Tree) -> Iterable[str]:
         yield f"the settings say {wanted}, but no settings file of {wanted} was found: the folder was read as it lies"
     if found.root and (unread := tree.has(*(f"{found.root}/{file}" for file in FILE_NAMES))):
         yield f"{unread} was not read, as the audited folder lies above it: audit {found.root}, or name it with --config"
-
-
-def today() -> str:
-    """The day that drafts, expiries and staleness are measured against: SOURCE_DATE_EPOCH where set, else now, as ISO date.
-
-    Raises UserError where SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).date().isoformat()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError) as fault:
-        raise UserError(
-            f"takes a number of seconds since 1970, not {epoch!r}", place="SOURCE_DATE_EPOCH", mend="mend or unset it"
-        ) from fault

@@ -23,10 +23,9 @@ FRESH = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that a run gives back: a text for each format asked for, lines for the terminal, an exit code."""
+    """All that a run gives back: a text for each format asked for, and an exit code."""
 
     texts: tuple[str, ...]
-    said: tuple[str, ...] = ()
     code: int = 0
 
 
@@ -58,7 +57,7 @@ def recalled(store: Store, mark: bytes) -> Answer | None:
     data = store.found([mark]).get(mark)
     try:
         kept = json.loads(data) if data else None
-        return Answer(tuple(kept["texts"]), tuple(kept["said"]), int(kept["code"])) if kept else None
+        return Answer(tuple(kept["texts"]), int(kept["code"])) if kept else None
     except (ValueError, TypeError, KeyError):  # not one of ours: the run is made
         return None
 

@@ -13,6 +13,7 @@ from auditor.model.report import ASSETS, NOT_ASSETS, SEVERITIES
 from auditor.plain_yaml import plain_yaml
 
 FILE_NAMES = ("linkready.yml", "linkready.yaml", ".linkready.yml")
+BASELINE_FILE = ".linkready-baseline.txt"
 
 
 @dataclass(frozen=True, slots=True)

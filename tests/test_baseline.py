@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from auditor.audit import audit_texts
 from auditor.baseline import (
-    FILE_NAME,
     HEAD,
     Baseline,
     Entry,
@@ -32,6 +31,7 @@ from auditor.cli import run
 from auditor.errors import UserError
 from auditor.model.report import BASELINED, SiteReport
 from auditor.rulebook import own_rules
+from auditor.settings import BASELINE_FILE
 
 LINK = own_rules().named("broken-link")
 
@@ -81,7 +81,7 @@ def test_entries_of_faults_that_are_gone_are_named_once_and_pruned() -> None:
     now = audited(a="[one](1.md)", b="Mended.", c="[new](3.md)")
     noted = with_stale_note(with_baseline(now, held), held)
     (note,) = [finding for finding in noted.findings if finding.rule == "stale-baseline"]
-    assert (note.severity, note.source, note.line, "2 entries" in note.message) == ("note", FILE_NAME, 4, True)
+    assert (note.severity, note.source, note.line, "2 entries" in note.message) == ("note", BASELINE_FILE, 4, True)
     assert [entry.source for entry in pruned(now, held)] == ["a.md"]
     assert left(now, Baseline(pruned(now, held))) == ["new"]
     assert with_stale_note(now, Baseline(pruned(now, held))) == now
@@ -128,7 +128,7 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         try:
             baseline_from(given_text)
         except UserError as fault:
-            assert str(fault).startswith(FILE_NAME)  # noqa: PT017 (either is right; neither is a crash)
+            assert str(fault).startswith(BASELINE_FILE)  # noqa: PT017 (either is right; neither is a crash)
 
 
 GOOD = f"{HEAD[0]}\n{'a' * 16} broken-link a.md\n"
@@ -168,7 +168,7 @@ def test_two_branches_that_mend_different_pages_merge_without_conflict(tmp_path:
 
     def write(*numbers: int) -> None:
         entries = [Entry(f"{number:016x}", "broken-link", f"page-{number // 10}.md") for number in numbers]
-        (tmp_path / FILE_NAME).write_text(baseline_text(entries))
+        (tmp_path / BASELINE_FILE).write_text(baseline_text(entries))
         git("add", "-A")
         git("commit", "-qm", "x")
 
@@ -199,7 +199,7 @@ def test_an_old_site_adopts_the_audit_and_the_check(site: Path, capsys: pytest.C
     for command in (("audit", "--fail-on", "note"), ("check",)):
         assert called(capsys, *command, site)[0] == 1
     code, said = called(capsys, "baseline", site)
-    assert (code, said) == (0, f"1 findings in {site / FILE_NAME}: 1 new, 0 taken out\n")
+    assert (code, said) == (0, f"1 findings in {site / BASELINE_FILE}: 1 new, 0 taken out\n")
     for command in (("audit", "--fail-on", "note"), ("check",)):
         assert called(capsys, *command, site)[0] == 0
     (site / "a.md").write_text("# A\n\n[y](lost.md)\n")
@@ -210,13 +210,13 @@ def test_an_old_site_adopts_the_audit_and_the_check(site: Path, capsys: pytest.C
 
 def test_it_is_the_same_bytes_every_time_and_prune_records_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     called(capsys, "baseline", site)
-    first = (site / FILE_NAME).read_bytes()
+    first = (site / BASELINE_FILE).read_bytes()
     assert called(capsys, "baseline", site, "--quiet") == (0, "")
-    assert (site / FILE_NAME).read_bytes() == first
+    assert (site / BASELINE_FILE).read_bytes() == first
     (site / "a.md").write_text("# A\n\n[y](lost.md)\n")
     assert called(capsys, "baseline", site, "--prune")[1].endswith("0 new, 1 taken out\n")
-    assert (site / FILE_NAME).read_text() == "\n".join([*HEAD, ""])
-    assert sorted(path.name for path in site.iterdir()) == [FILE_NAME, "a.md", "index.md"]
+    assert (site / BASELINE_FILE).read_text() == "\n".join([*HEAD, ""])
+    assert sorted(path.name for path in site.iterdir()) == [BASELINE_FILE, "a.md", "index.md"]
 
 
 def test_reports_say_what_the_baseline_holds(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -228,21 +228,21 @@ def test_reports_say_what_the_baseline_holds(site: Path, capsys: pytest.CaptureF
 def test_a_site_without_findings_gets_no_file(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "a.md").write_text("# A\n")
     assert called(capsys, "baseline", site)[0] == 0
-    assert not (site / FILE_NAME).exists()
+    assert not (site / BASELINE_FILE).exists()
 
 
 @pytest.mark.parametrize("command", ["audit", "check", "gate", "baseline"])
 def test_a_damaged_file_stops_the_run_with_its_line(site: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
-    (site / FILE_NAME).write_text(GOOD + ">>>>>>> theirs\n")
+    (site / BASELINE_FILE).write_text(GOOD + ">>>>>>> theirs\n")
     code, said = called(capsys, command, site)
-    assert (code, f"{site / FILE_NAME}:3: is left over from a merge conflict" in said) == (2, True)
+    assert (code, f"{site / BASELINE_FILE}:3: is left over from a merge conflict" in said) == (2, True)
 
 
 def test_what_is_no_readable_file_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (site / FILE_NAME).write_bytes(b"\xff\xfe")
+    (site / BASELINE_FILE).write_bytes(b"\xff\xfe")
     assert called(capsys, "audit", site)[0] == 2
-    (site / FILE_NAME).unlink()
-    (site / FILE_NAME).mkdir()
+    (site / BASELINE_FILE).unlink()
+    (site / BASELINE_FILE).mkdir()
     assert called(capsys, "baseline", site)[0] == 2
     assert called(capsys, "baseline", site / "a.md")[0] == 2
 

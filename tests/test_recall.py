@@ -6,10 +6,16 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from auditor.audit import audit_folder
+from auditor.cli import run
+from auditor.cli.audit import FORMAT_NAMES
+from auditor.model.report import SiteReport
 from auditor.recall import FRESH, Answer, mark_of_run, recalled, remember
+from auditor.report.formats import FORMATS
 from auditor.store import Store
 
 LATER = time.time_ns() + 1_000_000 * FRESH
@@ -85,14 +91,71 @@ def test_files_changed_just_now_are_not_relied_on(site: Path) -> None:
 
 
 def test_what_was_said_comes_back_whole(tmp_path: Path) -> None:
-    store, answer = Store(tmp_path / "a.sqlite"), Answer(("text ü\n", "\udcff{}"), ("a word",), 1)
+    store, answer = Store(tmp_path / "a.sqlite"), Answer(("text ü\n", "\udcff{}"), 1)
     assert recalled(store, b"mark") is None
     remember(store, b"mark", answer)
     assert recalled(store, b"mark") == answer
 
 
-@pytest.mark.parametrize("data", [b"", b"null", b"[]", b"{}", b'{"texts": 1, "said": [], "code": 0}', b"\xff"])
+@pytest.mark.parametrize("data", [b"", b"null", b"[]", b"{}", b'{"texts": 1, "code": 0}', b"\xff"])
 def test_other_data_is_no_answer(data: bytes, tmp_path: Path) -> None:
     store = Store(tmp_path / "a.sqlite")
     store.keep({b"mark": data})
     assert recalled(store, b"mark") is None
+
+
+@pytest.fixture
+def audited(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders that are audited from here on; files of any age are relied on."""
+    folders: list[Path] = []
+
+    def noted(root: Path, *words: Any, **more: Any) -> SiteReport:
+        folders.append(root)
+        return audit_folder(root, *words, **more)
+
+    monkeypatch.setattr("auditor.audit.audit_folder", noted)
+    monkeypatch.setattr("auditor.recall.FRESH", -1_000_000 * FRESH)
+    return folders
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    code = run(["audit", *map(str, words)])
+    return code, *capsys.readouterr()
+
+
+def test_an_audit_is_said_again(site: Path, audited: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "below" / "a.md").write_text("# A\n\n[gone](gone.md)\n")
+    words = (site, "--fail-on", "error", "--format", "json", "--format", f"html={tmp_path / 'r.html'}")
+    first = said(capsys, *words)
+    html = (tmp_path / "r.html").read_bytes()
+    assert said(capsys, *words) == first
+    assert (tmp_path / "r.html").read_bytes() == html
+    assert len(audited) == 1
+    assert first[0] == 1
+
+
+@pytest.mark.parametrize("other", [("--format", "csv"), ("--fail-on", "note"), ("--no-cache",), ("--profile",)])
+def test_another_audit_is_made(other: tuple[str, ...], site: Path, audited: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, site)
+    said(capsys, site, *other)
+    assert len(audited) == 2
+
+
+def test_other_settings_another_day_and_a_baseline_are_another_audit(
+    site: Path, audited: list[Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "below" / "a.md").write_text("# A\n\n[gone](gone.md)\n")
+    said(capsys, site)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    said(capsys, site)
+    (site / "linkready.yml").write_text("ignore: [.linkready-baseline.txt]\n")
+    said(capsys, site)
+    assert len(audited) == 3
+    run(["baseline", str(site)])
+    audited.clear()
+    said(capsys, site)
+    assert len(audited) == 1
+
+
+def test_the_command_knows_all_formats() -> None:
+    assert tuple(FORMATS) == FORMAT_NAMES

@@ -29,11 +29,12 @@ def command(site: Path, prune: bool, level: str, common: Common) -> int:
     Keep the file in git. A page that the gate holds back stays held back: an old fault makes no page ready.
     """
     from auditor.audit import audit_folder
-    from auditor.baseline import FILE_NAME, pruned, read_baseline, renewed, write_baseline
+    from auditor.baseline import pruned, read_baseline, renewed, write_baseline
+    from auditor.settings import BASELINE_FILE
 
     old = read_baseline(site)
     if prune and not old.there:
-        raise UserError("there is no baseline to prune", place=str(site / FILE_NAME), mend="record one first: linkready baseline")
+        raise UserError("there is no baseline to prune", place=str(site / BASELINE_FILE), mend="record one first: linkready baseline")
     with kept_for(site, common) as store, progress(common.quiet):
         report = with_pages(audit_folder(site, common.settings(site), common.jobs, store=store), site)
     say_rule_faults(report)
@@ -42,5 +43,5 @@ def command(site: Path, prune: bool, level: str, common: Common) -> int:
     if entries or old.there:
         write_baseline(site, entries)
     if not common.quiet:
-        click.echo(f"{len(entries)} findings in {site / FILE_NAME}: {len(kept - known)} new, {len(known - kept)} taken out")
+        click.echo(f"{len(entries)} findings in {site / BASELINE_FILE}: {len(kept - known)} new, {len(known - kept)} taken out")
     return 0

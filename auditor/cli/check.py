@@ -73,7 +73,7 @@ def _before(site: Path, base: str, settings: Settings, jobs: int, store: Store |
 
 def _key(site: Path, base: str, settings: Settings) -> bytes | None:
     """What the judgement of a commit rests on; None where not all of it lies in git."""
-    from auditor.gather import today
+    from auditor.day import today
     from auditor.git import tree_of
     from auditor.store import digest, program_mark
 

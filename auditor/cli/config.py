@@ -39,10 +39,11 @@ def command(site: Path, origin: bool, kind: str, output: Path | None, common: Co
 
 def _of_the_run(site: Path, settings: Settings) -> tuple[InForce, ...]:
     """What holds for this run and stands in no settings file."""
-    from auditor.baseline import FILE_NAME, read_baseline
-    from auditor.gather import today
+    from auditor.baseline import read_baseline
+    from auditor.day import today
     from auditor.in_force import InForce, Origin
     from auditor.rulebook import own_rules, rules_with
+    from auditor.settings import BASELINE_FILE
 
     baseline = read_baseline(site)
     book = rules_with(own_rules(), (site / folder for folder in settings.rule_folders), settings.rules, settings.place_of)
@@ -50,6 +51,6 @@ def _of_the_run(site: Path, settings: Settings) -> tuple[InForce, ...]:
     return (
         InForce("settings", settings.path or None, Origin("file", settings.path) if settings.path else Origin("default")),
         InForce("today", today(), day),
-        InForce("baseline", len(baseline.entries), Origin("file", str(site / FILE_NAME)) if baseline.there else Origin("default")),
+        InForce("baseline", len(baseline.entries), Origin("file", str(site / BASELINE_FILE)) if baseline.there else Origin("default")),
         InForce("rules that look", len(book.rules)),
     )

@@ -46,8 +46,8 @@ def command(
     from auditor.audit import audit_folder
     from auditor.baseline import read_baseline, with_baseline
     from auditor.brief import briefing_of
+    from auditor.day import today
     from auditor.gate import gate_for
-    from auditor.gather import today
     from auditor.report.brief import BRIEF_FORMATS
     from auditor.report.gate import GATE_FORMATS, term
 

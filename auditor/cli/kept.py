@@ -21,8 +21,10 @@ def kept_for(site: Path, common: Common) -> Iterator[Store | None]:
     from auditor.store import store_of
 
     store = None if common.no_cache else store_of(site)
-    yield store
-    if store:
-        store.close()
-        if store.trouble and not common.quiet:
-            click.echo(f"linkready: {store.trouble}", err=True)
+    try:
+        yield store
+    finally:
+        if store:
+            store.close()
+            if store.trouble and not common.quiet:
+                click.echo(f"linkready: {store.trouble}", err=True)

@@ -102,12 +102,17 @@ def say_rule_faults(report: SiteReport) -> None:
 
 
 def with_folder(report: SiteReport, site: Path) -> SiteReport:
-    """The report that knows the site's folder below the top of its git repository; without one, below the folder we stand in."""
+    """The report that knows where its site lies, see `folder_in_repository`."""
+    return replace(report, folder=folder_in_repository(site))
+
+
+def folder_in_repository(site: Path) -> str:
+    """The site's folder below the top of its git repository; without one, below the folder we stand in. "": the top itself."""
     here, cwd = site.resolve(), Path.cwd()
     tops = (above for above in (here, *here.parents) if (above / ".git").exists())
     top = next(tops, cwd if here.is_relative_to(cwd) else here)
     folder = here.relative_to(top).as_posix()
-    return replace(report, folder="" if folder == "." else folder)
+    return "" if folder == "." else folder
 
 
 def with_pages(report: SiteReport, site: Path) -> SiteReport:
