@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 @click.command("suggest")
 @site_argument
 @click.option("--page", "pages", multiple=True, metavar="PAGE", help="Source path or URL of a page that needs links; repeatable.")
-@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="Suggestions for one page, at most.")
+@click.option("--limit", type=click.IntRange(1, 100), help="So many for each page, sure or not; default: the sure ones, at most 5.")
 @click.option("--format", "kind", type=click.Choice(["text", "json", "markdown", "csv"]), default="text", show_default=True)
 @click.option("--diff", is_flag=True, help="Show the changes as one patch instead.")
 @click.option("--apply", "write", is_flag=True, help="Write the links into the files; git undoes it.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output.")
 @common_options
-def command(site: Path, pages: tuple[str, ...], limit: int, kind: str, diff: bool, write: bool, output: Path | None, common: Common) -> int:
+def command(
+    site: Path, pages: tuple[str, ...], limit: int | None, kind: str, diff: bool, write: bool, output: Path | None, common: Common
+) -> int:
     """Propose internal links: on which page, in which sentence, with which words.
 
     Default for PAGE: priority pages with weak support, else all priority pages, else the pages that no text links to.

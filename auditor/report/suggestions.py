@@ -14,7 +14,7 @@ from auditor.report.cells import safe_cell
 from auditor.report.text import plain
 from auditor.suggest.suggestion import Suggestion
 
-NOTHING = "No link to suggest: no page is named, and the site has neither priority pages nor pages without links from a text.\n"
+NOTHING = "No link to suggest that we are sure of. --page names a page, --limit N asks for the N best, sure or not.\n"
 
 
 def suggestions_json(found: Sequence[Suggestion]) -> str:

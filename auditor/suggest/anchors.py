@@ -14,13 +14,16 @@ FEWEST, MOST = 2, 6
 """Words of an anchor; a proper noun or a piece of code may stand alone."""
 ENOUGH_OF_TITLE = 0.6
 """A part of a title names the page where it says so much of it, by rarity of words."""
-RARE_ENOUGH = 0.25
-"""A single word that is a whole title is linked where it is no everyday word of this site: 0 all pages say it, 1 one page does."""
+RARE_ENOUGH = 0.5
+"""A heading names a page where it is no everyday word of this site, a single name where it is half as rare: 0 all pages say it, 1 one
+page does."""
 _ENDINGS = frozenset(
     ("", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "er", "ers", "or", "ors", "ion", "ions", "ation", "ations", "t", "n")
 )
 _CLINGS_BEFORE = re.compile(r"[\w/@#$\\+.'’-]\Z")
 _CLINGS_BEHIND = re.compile(r"[/@#$\\+(-]|[.:]\w|['’](?!s\b)\w")
+_GOES_ON = re.compile(r"[ \n][A-Z0-9]")
+_WENT_BEFORE = re.compile(r"[a-z0-9,] [A-Z][\w-]*[ \n]\Z")
 AROUND = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
 
 
@@ -30,9 +33,11 @@ def is_sound(corpus: Corpus, target: Text, passage: Passage, place: tuple[int, i
     words = [text[a:b] for a, b in passage.spans[first : first + len(phrase.stems)]]
     return (
         not _clings(text, start, end)
-        and _says_enough(passage, place, words, phrase, rarity)
+        and not _in_longer_name(text, start, end)
+        and not _is_path(passage, start, end, phrase)
+        and _says_enough(target, passage, place, words, phrase, rarity)
         and _means_the_same(words, phrase)
-        and not corpus.is_taken(phrase.stems, target.url, target.language)
+        and _is_its_own(corpus, target, phrase)
         and not _belongs_to_longer(corpus, target, passage, first, len(phrase.stems))
     )
 
@@ -42,17 +47,50 @@ def _clings(text: str, start: int, end: int) -> bool:
     return bool(_CLINGS_BEFORE.search(text[max(0, start - 1) : start]) or _CLINGS_BEHIND.match(text[end : end + 3]))
 
 
-def _says_enough(passage: Passage, place: tuple[int, int], words: Sequence[str], phrase: Phrase, rarity: float) -> bool:
+def _in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether words with capitals go on with a capital or a figure: "Privacy and Data" of "Privacy and Data Handling", "Vue" of "Vue 2"."""
+    capital = text[start].isupper() or text[text.rfind(" ", start, end) + 1 : end][:1].isupper()
+    return capital and bool(_GOES_ON.match(text[end : end + 3]) or _WENT_BEFORE.search(text[max(0, start - 40) : start]))
+
+
+def _is_path(passage: Passage, start: int, end: int, phrase: Phrase) -> bool:
+    """Whether the words are a path in code, which names a file, not the page that is called alike."""
+    return any(a <= start and end <= b for a, b in passage.block.code) and "/" in passage.block.text[start:end] and "/" not in phrase.words
+
+
+def _says_enough(target: Text, passage: Passage, place: tuple[int, int], words: Sequence[str], phrase: Phrase, rarity: float) -> bool:
     text, (start, end) = passage.block.text, place
-    if len(words) > MOST and phrase.kind not in ("title", "name"):
+    if phrase.kind == "heading" and (rarity < RARE_ENOUGH or len(words) < FEWEST):
         return False
-    special = any(a <= start and end <= b for a, b in passage.block.code) or is_proper(text, start, words)
-    whole = phrase.kind in ("title", "name", "anchor", "slug")
     if phrase.kind == "part" and phrase.share < ENOUGH_OF_TITLE:
         return False
+    if len(words) > MOST and phrase.kind not in ("title", "name"):
+        return False
+    if any(a <= start and end <= b for a, b in passage.block.code):
+        return _is_same_code(text[start:end], phrase, target)
     if len(words) >= FEWEST or not text[start:end].isascii():
         return True
-    return (special and (whole or phrase.kind == "heading")) or (whole and rarity >= RARE_ENOUGH)
+    plain = lowered(words[0]).removesuffix("s") in (lowered(name).removesuffix("s") for name in TOKEN.findall(phrase.words))
+    return plain and rarity >= RARE_ENOUGH / 2 and is_proper(text, start, words)
+
+
+def _is_same_code(code: str, phrase: Phrase, target: Text) -> bool:
+    """Whether a piece of code is just what the page is called, sign by sign, in its title or its address."""
+    bare = code.strip("`()")
+    return bare in (phrase.words.strip("`()"), target.url.rstrip("/").rsplit("/", 1)[-1])
+
+
+def _is_its_own(corpus: Corpus, target: Text, phrase: Phrase) -> bool:
+    """Whether the words name no other page: no other title has them, no other page is called so, no other page has that heading."""
+    if corpus.others(corpus.titled, phrase.stems, target):
+        return phrase.stems == target.named and len(phrase.stems) >= FEWEST and not _same_title(corpus, target)
+    if phrase.kind == "heading" and corpus.others(corpus.headed, phrase.stems, target):
+        return False
+    return phrase.stems == target.named or not corpus.others(corpus.called, phrase.stems, target)
+
+
+def _same_title(corpus: Corpus, target: Text) -> bool:
+    return any(corpus.texts[corpus.number[url]].named == target.named for url in corpus.titled[target.named] if url != target.url)
 
 
 def is_proper(text: str, start: int, words: Sequence[str]) -> bool:
@@ -84,6 +122,6 @@ def _belongs_to_longer(corpus: Corpus, target: Text, passage: Passage, first: in
     for before, behind in AROUND:
         if first >= before and first + size + behind <= len(stems):
             longer = tuple(stems[first - before : first + size + behind])
-            if corpus.is_taken(longer, target.url, target.language):
+            if any(corpus.others(owners, longer, target) for owners in (corpus.called, corpus.titled)):
                 return True
     return False

@@ -8,12 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from auditor.model.site import Site
-from auditor.suggest.habits import folder_links, labels, link_cues, names, order
+from auditor.suggest.habits import Owners, called, folder_links, headed, labels, link_cues, order, titled
 from auditor.suggest.texts import Text, hiding, read_text, stem_counts
 from auditor.suggest.tokens import Stems
-
-MOST_OWNERS = 3
-"""Words that lead to more pages than these belong to none of them."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,9 @@ class Corpus:
     stems: Mapping[str, Stems] = field(repr=False)
     cues: Mapping[str, float]  # stem -> how much likelier than elsewhere a link begins right behind it (log); "": unseen stems
     folder_links: Mapping[tuple[str, str], float]  # (folder, folder) -> how usual links from pages of the one to the other's are (log)
-    names: Mapping[tuple[str, ...], frozenset[str]]  # stems -> the pages that are so titled, or so called by links of the text
+    called: Owners  # anchors of the texts' links
+    titled: Owners  # titles and their parts
+    headed: Owners  # headings
     order: Mapping[str, tuple[int, int]]  # URL -> place among the pages of its folder, and their number
     _folders: dict[str, Counter[str]] = field(init=False, default_factory=dict, repr=False)
 
@@ -46,12 +45,9 @@ class Corpus:
         index = self.number.get(url)
         return None if index is None else self.texts[index]
 
-    def is_taken(self, stems: tuple[str, ...], url: str, language: str) -> bool:
-        """Whether these words already lead, or belong, to other pages of that language and not to this one."""
-        owners = self.names.get(stems, frozenset())
-        if not owners or url in owners:
-            return len(owners) > MOST_OWNERS
-        return any(self.texts[self.number[owner]].language == language for owner in owners)
+    def others(self, owners: Owners, stems: tuple[str, ...], target: Text) -> bool:
+        """Whether these words name another page of the target's language."""
+        return any(url != target.url and self.texts[self.number[url]].tongue == target.tongue for url in owners.get(stems, ()))
 
     def folders(self, text: Text) -> Counter[str]:
         """How many pages of each folder the page's text links to."""
@@ -118,7 +114,9 @@ def _indexed(site: Site, texts: tuple[Text, ...], stems: Mapping[str, Stems]) ->
         stems=stems,
         cues=link_cues(texts, stems),
         folder_links=folder_links(texts),
-        names=names(texts, stems),
+        called=called(texts, stems),
+        titled=titled(texts),
+        headed=headed(texts),
         order=order(texts),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 
 from auditor.suggest.candidates import Sought, candidates, seek
@@ -11,12 +10,15 @@ from auditor.suggest.features import Pair, dot, pair_of
 from auditor.suggest.patch import column_of, diff_of, edit_of, raw_of
 from auditor.suggest.ranking import Weights
 from auditor.suggest.suggestion import Suggestion
+from auditor.suggest.sure import probability, sure_ones
 from auditor.suggest.syntax import Way, usual_ways, written_link
 from auditor.suggest.texts import Text
 from auditor.suggest.wording import reasons, sentence_at
 
 Read = Callable[[str], bytes]
 """A source path -> the file's bytes."""
+SHOWN, LOOKED_AT = 5, 15
+"""Suggestions for one page that are shown unasked, and of how many best ones they are the sure."""
 
 
 def ranked(corpus: Corpus, target: Text, weights: Weights, limit: int) -> tuple[Sought, tuple[tuple[float, Pair], ...]]:
@@ -28,14 +30,16 @@ def ranked(corpus: Corpus, target: Text, weights: Weights, limit: int) -> tuple[
     return sought, tuple(scored[:limit])
 
 
-def suggestions_for(corpus: Corpus, targets: Iterable[str], weights: Weights, limit: int, read: Read) -> tuple[Suggestion, ...]:
-    """Suggestions for the pages at these URLs, target by target, best first."""
+def suggestions_for(corpus: Corpus, targets: Iterable[str], weights: Weights, limit: int | None, read: Read) -> tuple[Suggestion, ...]:
+    """Suggestions for the pages at these URLs, target by target, best first; `limit` None: only those that are sure, at most five."""
     ways = usual_ways(corpus)
     found: list[Suggestion] = []
     for url in targets:
         target = corpus.text(url)
         if target is not None:
-            sought, donors = ranked(corpus, target, weights, limit)
+            sought, donors = ranked(corpus, target, weights, limit or LOOKED_AT)
+            if limit is None:
+                donors = sure_ones(donors, target, SHOWN)
             found += (_suggestion(corpus, sought, score, pair, ways, read) for score, pair in donors)
     return tuple(found)
 
@@ -70,7 +74,7 @@ def _suggestion(corpus: Corpus, sought: Sought, score: float, pair: Pair, ways: 
         anchor=block.text[spot.start : spot.end] if linked else None,
         target=target.url,
         target_source=target.page.source,
-        score=round(1.0 / (1.0 + math.exp(-score)), 4),
+        score=round(probability(score), 4),
         why=reasons(corpus, pair),
         edit=edit,
         patch=patch,

@@ -41,15 +41,46 @@ def link_cues(texts: Sequence[Text], stems: Mapping[str, Stems]) -> dict[str, fl
     return {**{stem: max(-3.0, min(3.0, cue)) for stem, cue in cues.items()}, "": 0.0}
 
 
-def names(texts: Iterable[Text], stems: Mapping[str, Stems]) -> dict[tuple[str, ...], frozenset[str]]:
+Owners = dict[tuple[str, ...], frozenset[str]]
+"""Stems of some words -> the pages that they name."""
+LONGEST_NAME = 6
+
+
+def called(texts: Iterable[Text], stems: Mapping[str, Stems]) -> Owners:
+    """Whole anchors of links in texts -> the pages that they lead to."""
     texts = tuple(texts)
     urls = {text.url for text in texts}
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for text in texts:
-        found[text.named].add(text.url)
         for one in text.written:
             if one.target in urls and one.link.text:
                 found[tuple(stems_of(one.link.text, stems[text.language]))].add(one.target)
+    return _frozen(found)
+
+
+def titled(texts: Iterable[Text]) -> Owners:
+    """Every run of words of a title, up to six, and every whole title -> the pages so titled."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for text in texts:
+        found[text.named].add(text.url)
+        words = text.named[:12]
+        for start in range(len(words)):
+            for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
+                found[words[start:end]].add(text.url)
+    return _frozen(found)
+
+
+def headed(texts: Iterable[Text]) -> Owners:
+    """Whole headings -> the pages that have them."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for text in texts:
+        for block, stems in zip(text.page.blocks, text.blocks, strict=True):
+            if block.kind == "heading":
+                found[stems].add(text.url)
+    return _frozen(found)
+
+
+def _frozen(found: Mapping[tuple[str, ...], set[str]]) -> Owners:
     return {words: frozenset(owners) for words, owners in found.items()}
 
 

@@ -20,7 +20,7 @@ MOST_TARGETS = 40
 """Pages that are learnt from: more cost time and change little."""
 ROUNDS = 150
 STEP = 0.1
-HELD_BACK = 0.3
+HELD_BACK = 1.0
 """How strongly the factors are drawn back to 1."""
 NEGLIGIBLE = 1e-4
 SEED = 5

@@ -20,8 +20,9 @@ from auditor.suggest.suggestion import Suggestion
 from auditor.suggest.texts import Text
 
 
-def suggest(site: Site, names: Sequence[str], limit: int, read: Read) -> tuple[Suggestion, ...]:
-    """Suggestions for the pages named, or for those that need links most; at most `limit` for each, best first.
+def suggest(site: Site, names: Sequence[str], limit: int | None, read: Read) -> tuple[Suggestion, ...]:
+    """Suggestions for the pages named, or for those that need links most; best first: `limit` for each, or
+    None: only those that an editor would most likely take, at most five.
 
     `read` gives the bytes of a source file. Raises UserError where a page that was named does not exist.
     """

@@ -17,6 +17,7 @@ from auditor.suggest.tokens import Stems, small_stems, spans_of, stems_of
 LINKABLE = frozenset({"paragraph", "item", "definition", "table", "footnote"})
 """Blocks in whose text a link may be written. Table heads are sorted out later, word by word."""
 TITLE_WEIGHT = 4
+_SETTING = re.compile(r"\s*(?:[\w.'\"-]+\s*[=:]\s*\S|\[+[\w.'\"-]+\]+\s*$)")
 _DATED = re.compile(r"\bv?\d+\.\d+|\b\d{4}-\d\d\b")
 
 
@@ -133,8 +134,14 @@ class Text:
 
 
 def is_linkable(block: Block) -> bool:
-    """Whether a link may be put into this block: running text, lists and tables, no quotations."""
-    return block.kind in LINKABLE and block.region == "content" and not block.quoted
+    """Whether a link may be put into this block: running text, lists and tables, no quotations, no settings that a tag shows as code."""
+    return block.kind in LINKABLE and block.region == "content" and not block.quoted and not _is_code(block.text)
+
+
+def _is_code(text: str) -> bool:
+    """Whether all lines, two or more, are settings, as between the tags of a shortcode that prints them."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(map(_SETTING.match, lines))
 
 
 def read_text(site: Site, page: Page, url: str, language: str, stems: Stems) -> Text:
