@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from auditor.model.rule import Rule
 from auditor.text.language import KNOWN
-from auditor.text.lexicon import phrases
+from auditor.text.lexicon import has_phrases
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     "collection-dates": ("method-words",),
@@ -77,7 +77,7 @@ def languages_of(rule: Rule) -> frozenset[str] | None:
 def _spoken(check: str, wanted: frozenset[str], lists: tuple[str, ...]) -> frozenset[str] | None:
     limits = [wanted] if wanted else []
     limits += [frozenset(PATTERNS[check])] if check in PATTERNS else []
-    limits += [frozenset(code for code in KNOWN if phrases(name, code)) for name in lists]
+    limits += [frozenset(code for code in KNOWN if has_phrases(name, code)) for name in lists]
     return frozenset.intersection(*limits) if limits else None
 
 

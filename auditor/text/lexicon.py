@@ -47,6 +47,12 @@ def phrases(name: str, language: str = "en") -> Lexicon | None:
     return _read(name, re.split("[-_]", language.lower())[0])
 
 
+@lru_cache(maxsize=1024)
+def has_phrases(name: str, language: str) -> bool:
+    """Whether there is a list of that name in that language; it is not read."""
+    return files("auditor.rules").joinpath("words", language, f"{name}.yml").is_file()
+
+
 @lru_cache(maxsize=256)
 def _read(name: str, language: str) -> Lexicon | None:
     file = files("auditor.rules").joinpath("words", language, f"{name}.yml")

@@ -27,6 +27,10 @@ _STEMMERS = {
 }  # fmt: skip
 
 
+KEPT = 8192
+"""Texts whose count and stems are kept: rule after rule asks for the same blocks of a page."""
+
+
 def words_of(text: str) -> list[str]:
     """The words of `text`, in order. Hyphenated words, numbers with their commas and dotted names are one word each.
 
@@ -38,17 +42,24 @@ def words_of(text: str) -> list[str]:
     return _SPACED_WORD.findall(text)
 
 
+@lru_cache(maxsize=KEPT)
 def count_words(text: str) -> int:
     """How many words `words_of` finds: for Chinese and Japanese half as many as there are characters."""
     return len(words_of(text))
 
 
+@lru_cache(maxsize=KEPT)
 def content_stems(text: str, language: str = "en") -> tuple[str, ...]:
     """Lower-case stems of the words that carry meaning, in order, with repeats. Without a stemmer for the language: the words."""
     tongue = language[:2].lower()
-    stops = stop_words(tongue)
-    kept = (word for word in (found.lower().replace("’", "'") for found in words_of(text)) if word not in stops and len(word) > 1)
-    return tuple(_stem(tongue, word) for word in kept)
+    return tuple(filter(None, (_meaning(tongue, word) for word in words_of(text))))
+
+
+@lru_cache(maxsize=200_000)
+def _meaning(language: str, written: str) -> str:
+    """The stem of a word as it is written; "" for one that carries no meaning by itself."""
+    word = written.lower().replace("’", "'")
+    return "" if len(word) < 2 or word in stop_words(language) else _stem(language, word)
 
 
 def stem(word: str, language: str = "en") -> str:
