@@ -21,7 +21,8 @@ Origin = Literal["link", "note", "own", "publication", "figure", "continued", "n
 UNTRACED: frozenset[Origin] = frozenset({"named", ""})
 """Origins that lead a reader nowhere."""
 _OWN = re.compile(
-    r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Oo]ur|[Ww]e|[Ww]e['’]ve)\b(?!\s(?:all\s)?(?:know|live|think|believe|hear|read|see|often|tend|humans?)\b)"
+    r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Oo]ur|[Ww]e|[Ww]e['’]ve|(?:showed|told|gave) us)\b"
+    r"(?!\s(?:all\s)?(?:know|live|think|believe|hear|read|see|often|tend|humans?)\b)"
 )
 _NOTE_MARK = re.compile(
     r"\[\^[\w-]{1,20}\]|(?<=[\w.,;:)”\"'’%\s])\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|(?<=[a-z.,;)”%\"])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\w)\[[a-z]\]"
@@ -35,7 +36,7 @@ _REFERENCES = re.compile(
 _FAR_ABOVE = 12  # blocks
 _OFTEN = 5  # sentences in the first person that make research its publisher's own
 _SHOWN = re.compile(
-    r"\b(?:(?:[Ff]igure|[Tt]able|[Cc]hart|[Gg]raph|[Ss]lide) \d|(?:the|this) (?:figure|table|chart|graph|plot|diagram|map)s?\b)"
+    r"\b(?:(?:[Ff]igure|[Tt]able|[Cc]hart|[Gg]raph|[Ss]lide) \d|(?:[Tt]he|[Tt]his) (?:figure|table|chart|graph|plot|diagram|map)s?\b)"
 )
 _GOES_ON = re.compile(
     r"\b(?:the|this|that|these|those|same|their|its|his|her|both)\s(?:[\w-]+\s){0,2}(?:stud(?:y|ies)|surveys?|reports?|papers?|analysis|polls?|"
@@ -58,7 +59,8 @@ def origin_of(view: View, sentence: Sentence) -> Origin:
         origin = max(origin, _origin_in(view, _lead_in(view, at)), key=_worth)
     if origin in UNTRACED:
         origin = max(origin, _beside(view, at), key=_worth)
-    if origin in UNTRACED and (is_own_research(view) or _reports_own(view)) and not _for_others(view, at):
+    own = is_own_research(view) or _reports_own(view) or (_asked(view) and _ANSWERED.search(sentence.text))
+    if origin in UNTRACED and own and not _for_others(view, sentence):
         return "own"
     return "continued" if origin in UNTRACED and _continues(view, sentence) else origin
 
@@ -136,10 +138,29 @@ _REPORT_TITLE = re.compile(
 )
 
 
+_ANSWERED = re.compile(
+    r"\b(?:respondents|participants|of those (?:asked|surveyed)|survey takers)\b|^\W*\d[\d.]*\s?% (?:selected|chose|said|answered)", re.I
+)
+
+
+@once_a_page
+def _asked(view: View) -> bool:
+    """Whether the publisher says somewhere on the page that it asked people, so that "respondents" are its own."""
+    return any(_ASKED.search(sentence.text) and not others_in(sentence.text) for sentence in view.prose.sentences)
+
+
+_ASKED = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b[^.]{0,80}\b(?:survey\w*|asked|interview\w*|poll\w*|questionnaire|respondents)\b")
+
+
 @once_a_page
 def _reports_own(view: View, least: int = 3) -> bool:
-    """Whether the title promises a report and its publisher speaks in it as "we", whatever type the page was taken for."""
-    return bool(_REPORT_TITLE.search(page_title(view))) and sum(bool(_OWN.search(s.text)) for s in view.prose.sentences) >= least
+    """Whether the title promises a report and its publisher speaks in it as "we", whatever type the page was taken for.
+
+    Research that calls itself a survey says so by that alone.
+    """
+    wanted = 0 if view.asset.type in ("research", "benchmark") else least
+    named = f"{page_title(view)} {re.sub(r'[-_/.]+', ' ', view.page.source)}"
+    return bool(_REPORT_TITLE.search(named)) and sum(bool(_OWN.search(s.text)) for s in view.prose.sentences) >= wanted
 
 
 _WORTH: tuple[Origin, ...] = ("", "named", "continued", "figure", "publication", "own", "note", "link")
@@ -228,10 +249,12 @@ def _is_labelled(view: View, *places: int) -> bool:
     return any(_SOURCE_LABEL.search(blocks[index].text) for index in places if 0 <= index < len(blocks))
 
 
-def _for_others(view: View, at: int) -> bool:
-    """Whether a block of a page that reports its own work speaks of somebody else's findings."""
-    texts = [sentence.text for sentence in sentences_in(view, at)]
-    return any(map(others_in, texts)) and not any(map(first_party_in, texts))
+def _for_others(view: View, sentence: Sentence) -> bool:
+    """Whether a sentence of a page that reports its own work, or one beside it, speaks of somebody else's findings."""
+    if others_in(sentence.text):
+        return True
+    texts = [beside.text for beside in sentences_in(view, sentence.block)]
+    return any(others_in(text, named=False) for text in texts) and not any(map(first_party_in, texts))
 
 
 def _continues(view: View, sentence: Sentence) -> bool:

@@ -63,9 +63,26 @@ def unattributed_quotation(view: View, *, words: int = 8) -> Iterator[Look]:
                 count_words(quoted) >= words
                 and not _CODE.search(quoted)
                 and not quoted.rstrip("”\"'»").endswith("?")
+                and not _is_made_up(sentence.text[:start], quoted)
                 and not _is_listed_whole(view, sentence, quoted)
             ):
                 yield look_at(sentence, not _has_speaker(view, sentence))
+
+
+_INTRODUCED = re.compile(
+    r"\b(?:such as|like|e\.g\.|for example|for instance|say|form|meant by|means?|meaning|called|along the lines of|something like|"
+    r"promise|guarantee|principle|rule|guideline|message|prompt|error|warning|statement|sentence|phrase|wording|titled?|entitled)\b"
+    r"[\s,:]*(?:that |is )?$",
+    re.IGNORECASE,
+)
+_IMAGINED = re.compile(r"\W*(?:Hey|Oh|Hi|Hello|Wow|Yes|No|Okay|OK|Well|Dear|Thanks?)\b")
+
+
+def _is_made_up(before: str, quoted: str) -> bool:
+    """Whether quoted words are an example, a title or what somebody might say, and nobody's own words."""
+    longer = re.findall(r"[^\W\d_][\w’'-]{3,}", quoted)
+    title = len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
+    return title or bool(_INTRODUCED.search(before) or _IMAGINED.match(quoted))
 
 
 def _is_listed_whole(view: View, sentence: Sentence, quoted: str) -> bool:
@@ -118,25 +135,54 @@ def _claims_about_the_world(text: str, language: str) -> bool:
     found = statistics_in(text)
     if all(one.kind == "multiple" or (one.kind == "count" and _THINGS.search(one.text)) for one in found):
         return False
-    if _TO_READER.search(text) or _CHANGE.match(text) or _OF_A_MACHINE.search(text) or _TURN_OF_SPEECH.search(text):
+    if _CHANGE.match(text) or any(
+        pattern.search(text) for pattern in (_TO_READER, _OF_A_MACHINE, _TURN_OF_SPEECH, _OF_A_CAREER, _MADE_UP_NAME)
+    ):
         return False
     return is_sentence(text if text.rstrip().endswith((".", "!", "…")) else text.rstrip(" :;,") + ".", language, 6)
 
 
 _THINGS = re.compile(
     r"\b(?:pages|commits|contributors|contributions|issues|bugs|repositories|packages|projects|members|records|links|urls|posts|"
-    r"articles|samples|observations|responses|results|tickets|devices|servers|machines|views|messages)$",
+    r"articles|samples|observations|responses|results|tickets|devices|servers|machines|views|messages|calls|emails|lines|players|"
+    r"followers|employees|staff|volunteers)$",
     re.IGNORECASE,
 )
 _OF_A_MACHINE = re.compile(
     r"\b(?:overhead|run-?times?|compil\w+|allocations?|cach(?:e[sd]?|ing)|[cg]pus?|latency|throughput|instructions|instruction counts?|"
     r"wall-?times?|icounts?|benchmarks?|baseline|training set|test set|test suite|back-?end|memory|hit rate|disk|payload|"
     r"performance (?:improvements?|regressions?|gains?|wins?|boosts?)|code base|codebase|lines of code|build times?|"
-    r"predictions|classifier|accuracy|algorithm|builds?|requests|alerts|endpoint|blockchain|queries)\b",
+    r"predictions|classifier|accura\w+|algorithm|builds?|requests|alerts|endpoint|blockchain|queries|crates?|librar(?:y|ies)|"
+    r"binar(?:y|ies)|"
+    r"debug\w*|llvm|plugins?|samples|sensors?|lines in|lines of|max(?:imum)? (?:current|load|power)|"
+    r"average performance|resolver|live traffic|gamut|spectrum|pixels?|px|scroll\w*|main thread|urls?|snippets?|screenshot|scripts?|"
+    r"polyfills?|origin trial|api|syntax|percentiles?|lcp|fid|cls|given metric|(?:this|the|output|aggregat\w+) values?|% mark|chance|css|"
+    r"source code|newlines|desktop applications?|"
+    r"colou?rs?|translat\w+|rotat\w+|width|height|container|horizontally|vertically|cent(?:red|ered)|background|inline|test cases|"
+    r"linear regression|separators?|digits|prefix|ha(?:s|ve) been reported so far|chrome \d+|code names?)\b|\d\s?(?:ms|µs|[kmgt]i?b|"
+    r"[mg]hz|kw)\b",
     re.IGNORECASE,
 )
 _TURN_OF_SPEECH = re.compile(
-    r"\b99(?:\.9+)?\s?% of (?:the |all |its |our )?(?:time|cases|problems)\b|\b80\s?%[^.]{0,60}\b20\s?%", re.IGNORECASE
+    r"%\s(?:of the time|good enough)\b|\b99(?:\.9+)?\s?% of (?:the |all |its |our )?(?:cases|problems)\b|\b80\s?(?:%|"
+    r"percent)[^.]{0,60}\b20\s?(?:%|percent)"
+    r"|\bgood enough\b|\b99\s?% of what\b|\(= |\btop \d+\s?%|\b51\s?% attack|\benabled for\b|^\W*Ending with|\$\d+/mo|\b(?:fewer|"
+    r"less) than \d+[,\d]* \w+ a"
+    r"|\bFortune \d|\bweight(?:ed|ing)\b|\bmultiplier\b|\(\d+\s?%\)\W*$|%[^.]{0,60}\b(?:may|might|could|would)\b"
+    r"|\bother \d+\s?%|%\s\w+/\d|\btypical (?:break|split)|^\W*\w+:\s[$£€\d]"
+    r"|^\W*(?:In (?:this|that|our|the (?:preceding|above|following)) (?:\w+ )?(?:case|situation|example|scenario|snippet|proposal)\b|Here,|"
+    r"In other words|Starting with|Well,? in)",
+    re.IGNORECASE,
+)
+_MADE_UP_NAME = re.compile(
+    r"\b(?:[Bb]ank|[Cc]ompany|[Uu]ser|[Cc]ustomer|[Pp]erson|[Pp]layer|[Tt]eam|[Ss]hop|[Pp]roduct|[Cc]ountry|[Gg]roup|[Oo]ption|"
+    r"SKU)\s(?:[A-Z]\b|\d)"
+)
+_OF_A_CAREER = re.compile(
+    r"\b(?:oversees?|oversaw|manag(?:es|ed|ing)|directs|directed|leads|led|leading|responsible for|served as|provided)\b[^.]{0,140}"
+    r"[$£€][^.]{0,60}\b(?:portfolio|budget|programs?|programmes?|curriculum|investments|contracts?|flights?|fleet)\b"
+    r"|\bportfolio of\b|\bbase salary\b",
+    re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:mentioned|shown|described|measured) (?:above|below|before|earlier)\b|\b[Yy]ou(?:['’](?:ll|re|ve|d)|r|rs)?\b")
 _CHANGE = re.compile(

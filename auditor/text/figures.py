@@ -23,7 +23,7 @@ _FIGURE = re.compile(
   | (?P<money> (?:US|A|C)?[$£€]\s?\d[\d,]*(?:\.\d+)? (?:\s?(?:{_SCALE}|[kKmMbB])\b)? | {_N}\s(?:{_SCALE}\s)?(?:dollars|euros?
   |pounds|USD|EUR|GBP)\b)
   | (?P<ratio> (?<![\w-])(?:\d{{1,3}}|(?i:{_SMALL}))\s(?:in|out\sof)\s(?:every\s)?(?:\d{{1,4}}|{_SMALL})\b(?!\s?(?:%|-|\d))
-             | \b(?i:{_PART})\sof\s(?!(?:19|20)\d\d\b)(?:all|the|our|us|them|these|those|their|\w+)\b)
+             | \b(?i:{_PART})\sof\s(?!(?:19|20)\d\d\b|them\b|us\b|it\b|these\b|those\b|which\b)(?:all|the|our|their|\w+)\b)
   | (?P<multiple> (?:{_N}|\b(?i:{_SMALL}))(?:\s?[x×]|\stimes|-?fold)\s(?:as\s\w+|more(?:\s\w+)?|less(?:\s\w+)?|fewer|higher|lower
   |faster|slower
              |larger|bigger|smaller|greater|likelier|longer|the\s(?:\w+\s)?(?:rate|number|risk|traffic|average|amount)|increase

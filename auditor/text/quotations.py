@@ -8,7 +8,9 @@ from auditor.text.words import count_words
 
 Span = tuple[int, int]
 
-_QUOTED = re.compile(r"“([^“”]{30,1500})”|(?<!\w)\"([^\"]{30,1500})\"(?!\w)|«\s?([^«»]{30,1500})\s?»|„([^„“”]{30,1500})[“”]")
+_QUOTED = re.compile(
+    r"“([^“”]{30,1500})”|(?<![\w>)])\"(?=\S)([^\"]{30,1500})(?<=\S)\"(?!\w)|«\s?([^«»]{30,1500})\s?»|„([^„“”]{30,1500})[“”]"
+)
 _SPOKEN = re.compile(r"[,;.!?…—](?:\s|$)")
 _LEAST_QUOTED = 8  # words; shorter ones are labels, titles and words held at arm's length
 

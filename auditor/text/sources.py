@@ -198,12 +198,12 @@ _SOMEBODYS = re.compile(
 )
 
 
-def others_in(text: str) -> Span | None:
-    """Where one sentence speaks of somebody else's findings, named or not: "a recent study", "experts agree", "Gartner found"."""
+def others_in(text: str, *, named: bool = True) -> Span | None:
+    """Where one sentence speaks of somebody else's findings: "a recent study", "experts agree" and, if `named`, "Gartner found"."""
     if first_party_in(text):
         return None
     somebody = _SOMEBODYS.search(text)
-    return somebody.span() if somebody else attribution_in(text)
+    return somebody.span() if somebody else attribution_in(text) if named else None
 
 
 def vague_attribution_in(text: str, language: str = "en") -> Span | None:
