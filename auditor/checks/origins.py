@@ -21,7 +21,7 @@ Origin = Literal["link", "note", "own", "publication", "figure", "continued", "n
 UNTRACED: frozenset[Origin] = frozenset({"named", ""})
 """Origins that lead a reader nowhere."""
 _OWN = re.compile(
-    r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Oo]ur|[Ww]e|[Ww]e['’]ve|(?:showed|told|gave) us)\b"
+    r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Oo]ur|[Ww]e|[Ww]e['’]ve|(?:showed|told|gave) us|[Ss]ite analytics)\b"
     r"(?!\s(?:all\s)?(?:know|live|think|believe|hear|read|see|often|tend|humans?)\b)"
 )
 _NOTE_MARK = re.compile(

@@ -26,6 +26,7 @@ from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block
 from auditor.model.rule import Look
 from auditor.text.claims import attribution_in, quotations_in, statistics_in, vague_attribution_in
+from auditor.text.figures import Statistic
 from auditor.text.prose import Sentence
 from auditor.text.words import count_words
 
@@ -131,15 +132,26 @@ def figures_or_claims(view: View) -> tuple[Sentence, ...]:
 
 def _claims_about_the_world(text: str, language: str) -> bool:
     """Whether a sentence with a figure states it as a fact about people or markets: no bare label, no rule for the reader, no line of a
-    list of changes, nothing that a machine or a model was measured to do, no turn of speech, and more than how many things there are."""
+    list of changes, nothing that a machine or a model was measured to do, no turn of speech, and more than a small count."""
     found = statistics_in(text)
-    if all(one.kind == "multiple" or (one.kind == "count" and _THINGS.search(one.text)) for one in found):
+    if all(one.kind == "multiple" or _is_small(one) for one in found):
         return False
     if _CHANGE.match(text) or any(
         pattern.search(text) for pattern in (_TO_READER, _OF_A_MACHINE, _TURN_OF_SPEECH, _OF_A_CAREER, _MADE_UP_NAME)
     ):
         return False
     return is_sentence(text if text.rstrip().endswith((".", "!", "…")) else text.rstrip(" :;,") + ".", language, 6)
+
+
+_FEW = 1000  # people or coins below which a count tells of one occasion, not of the world
+
+
+def _is_small(one: Statistic) -> bool:
+    """Whether a figure counts things, or people and money of one occasion."""
+    if one.kind not in ("count", "money") or re.search(r"(?:thousand|million|billion|trillion|bn|mn|[kmb])\b", one.text, re.IGNORECASE):
+        return one.kind == "count" and _THINGS.search(one.text) is not None
+    number = re.sub(r"[^\d.]", "", one.text.replace(",", "")).strip(".") or "0"
+    return float(number) < _FEW or (one.kind == "count" and _THINGS.search(one.text) is not None)
 
 
 _THINGS = re.compile(
@@ -159,14 +171,15 @@ _OF_A_MACHINE = re.compile(
     r"polyfills?|origin trial|api|syntax|percentiles?|lcp|fid|cls|given metric|(?:this|the|output|aggregat\w+) values?|% mark|chance|css|"
     r"source code|newlines|desktop applications?|"
     r"colou?rs?|translat\w+|rotat\w+|width|height|container|horizontally|vertically|cent(?:red|ered)|background|inline|test cases|"
-    r"linear regression|separators?|digits|prefix|ha(?:s|ve) been reported so far|chrome \d+|code names?)\b|\d\s?(?:ms|µs|[kmgt]i?b|"
+    r"fixed at|linear regression|separators?|digits|prefix|ha(?:s|ve) been reported so far|chrome \d+|code names?)\b|\d\s?(?:ms|µs|[kmgt]i?b|"
     r"[mg]hz|kw)\b",
     re.IGNORECASE,
 )
 _TURN_OF_SPEECH = re.compile(
     r"%\s(?:of the time|good enough)\b|\b99(?:\.9+)?\s?% of (?:the |all |its |our )?(?:cases|problems)\b|\b80\s?(?:%|"
     r"percent)[^.]{0,60}\b20\s?(?:%|percent)"
-    r"|\bgood enough\b|\b99\s?% of what\b|\(= |\btop \d+\s?%|\b51\s?% attack|\benabled for\b|^\W*Ending with|\$\d+/mo|\b(?:fewer|"
+    r"|\bgood enough\b|\bwhat 99\s?%|\b(?:[Ww]e|I) think\b|^\W*Presumably\b|%\s(?:isn['’]t|is not|aren['’]t) required\b|\(= |"
+    r"\btop \d+\s?%|\b51\s?% attack|\benabled for\b|^\W*Ending with|\$\d+/mo|\b(?:fewer|"
     r"less) than \d+[,\d]* \w+ a"
     r"|\bFortune \d|\bweight(?:ed|ing)\b|\bmultiplier\b|\(\d+\s?%\)\W*$|%[^.]{0,60}\b(?:may|might|could|would)\b"
     r"|\bother \d+\s?%|%\s\w+/\d|\btypical (?:break|split)|^\W*\w+:\s[$£€\d]"
