@@ -10,9 +10,11 @@ from mkdocs.structure.files import File, Files
 
 from auditor.assetbook import asset_types
 from auditor.checks import CHECKS
+from auditor.checks.languages import NAMES, languages_of
 from auditor.model.rule import QUALITIES, Rule
 from auditor.report.rule_text import rule_markdown
 from auditor.rulebook import QUALITY_FOLDERS, own_rules
+from auditor.text.language import KNOWN
 
 MEANS = {
     "explains": "The reader understands the subject.",
@@ -51,7 +53,7 @@ def printable(text: str) -> str:
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Tables in the place of their marks, such as `<!-- table: rubrics -->`."""
-    for name, table in (("rubrics", rubric_table), ("signals", signal_list), ("checks", check_table)):
+    for name, table in (("rubrics", rubric_table), ("signals", signal_list), ("checks", check_table), ("languages", language_table)):
         mark = f"<!-- table: {name} -->"
         if mark in markdown:
             markdown = markdown.replace(mark, table())
@@ -112,4 +114,26 @@ def signal_list() -> str:
         ranked = sorted(kind.signals, key=lambda signal: -abs(signal.weight))
         pro, con = ("; ".join(f"{one.name} ({one.weight:+g})" for one in ranked if (one.weight > 0) is wanted) for wanted in (True, False))
         lines.append(f"| {kind.type} | {pro} | {con} |")
+    return "\n".join(lines)
+
+
+def language_table() -> str:
+    """Each rule with the languages it can judge, as its file, its check and our word lists have it; those of no language first."""
+    rules = [(rule, languages_of(rule)) for rule in own_rules().rules]
+    free = sorted(rule.id for rule, spoken in rules if spoken is None)
+    bound = sorted(((rule.id, spoken) for rule, spoken in rules if spoken is not None), key=lambda pair: (-len(pair[1]), pair[0]))
+    counts = " | ".join(str(len(free) + sum(code in spoken for _, spoken in bound)) for code in KNOWN)
+    lines = [
+        f"**{len(free)} rules need no language**: " + ", ".join(f"[{name}](rules/{name}.md)" for name in free) + ".",
+        "",
+        f"**{len(bound)} rules read words:**",
+        "",
+        "| rule | " + " | ".join(NAMES[code] for code in KNOWN) + " | any other |",
+        "|---|" + ":---:|" * (len(KNOWN) + 1),
+        *(
+            f"| [{name}](rules/{name}.md) | " + " | ".join("yes" if code in spoken else "" for code in KNOWN) + " | |"
+            for name, spoken in bound
+        ),
+        f"| *all rules that can judge it, of {len(rules)}* | {counts} | {len(free)} |",
+    ]
     return "\n".join(lines)

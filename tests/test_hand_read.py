@@ -25,7 +25,7 @@ def test_nothing_is_judged_both_right_and_wrong() -> None:
     assert max(Counter(row["fingerprint"] for row in ROWS).values()) == 1
 
 
-def test_most_findings_were_right_on_every_site() -> None:
+def test_most_findings_were_right_on_every_site_with_ten_readings() -> None:
     sites = Counter(row["site"] for row in ROWS)
     right = Counter(row["site"] for row in ROWS if row["verdict"] == "right")
-    assert {site for site in sites if right[site] * 2 < sites[site]} == set()
+    assert {site for site in sites if sites[site] >= 10 and right[site] * 2 < sites[site]} == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.passages import Section, distinct_words, excerpt_of, first_line, is_text, reads_as_prose, sections_of, tongue, words_of
+from auditor.checks.substance import filling_of
 from auditor.checks.view import View
 from auditor.checks.wellformed import is_sentence
 from auditor.model.page import Block
@@ -27,7 +28,12 @@ def no_headings(view: View, *, words: int = 300) -> Iterator[Look]:
 
 
 def long_section(view: View, *, words: int = 600) -> Iterator[Look]:
-    """A stretch between two headings with more running text than so many words and nothing that breaks it up."""
+    """A stretch between two headings with more running text than so many words and nothing that breaks it up.
+
+    A component may fold or divide what stands in it, so such pages are let be.
+    """
+    if filling_of(view):
+        return
     for section in sections_of(view):
         run, line = _longest_run(section)
         name = section.heading.text if section.heading else ""
