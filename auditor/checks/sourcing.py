@@ -171,7 +171,8 @@ _OF_A_MACHINE = re.compile(
     r"polyfills?|origin trial|api|syntax|percentiles?|lcp|fid|cls|given metric|(?:this|the|output|aggregat\w+) values?|% mark|chance|css|"
     r"source code|newlines|desktop applications?|"
     r"colou?rs?|translat\w+|rotat\w+|width|height|container|horizontally|vertically|cent(?:red|ered)|background|inline|test cases|"
-    r"fixed at|linear regression|separators?|digits|prefix|ha(?:s|ve) been reported so far|chrome \d+|code names?)\b|\d\s?(?:ms|µs|[kmgt]i?b|"
+    r"fixed at|linear regression|separators?|digits|prefix|ha(?:s|ve) been reported so far|chrome \d+|code names?)\b|\d\s?(?:ms|µs|"
+    r"[kmgt]i?b|"
     r"[mg]hz|kw)\b",
     re.IGNORECASE,
 )
