@@ -1,8 +1,8 @@
 """Docusaurus 2 and 3: documents in versions and languages, blogs, pages, and links that name source files.
 
 Known: docs, blog and pages plugins of any number, read from literal settings; number prefixes, slugs, ids, drafts, unlisted
-pages; versions; languages with fallback pages; tags, lists and their further pages; sidebars and navbar; client redirects;
-assets; `trailingSlash`. Not known, and said to be so: pages of other plugins, categories that sidebars generate, computed
+pages; versions; languages with fallback pages; tags, lists and their further pages; sidebars with their categories, and navbar;
+client redirects; assets; `trailingSlash`. Not known, and said to be so: pages of other plugins, categories of one label, computed
 settings, what components print.
 """
 
@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
-from auditor.generators.base import Printed, Tree
+from auditor.generators.base import Printed, Tree, path_quoted
 from auditor.generators.docusaurus_categories import Category, categories_of
 from auditor.generators.docusaurus_content import Entry, Files, Folder, entries_in, folders_of, left_out_of, parts_of
 from auditor.generators.docusaurus_ids import ids_of
@@ -181,7 +182,10 @@ class Docusaurus:
             return Printed(quoted(named) + tail)
         if asset := self._asset(path, entry):
             return Printed(quoted(asset) + tail)
-        return Printed(self._settled(href, entry), better=self._meant(path, tail, entry))
+        settled = self._settled(href, entry)
+        if self.settings.trailing_slash is None and _is_page_of_folder(entry) and not settled.startswith("/"):
+            settled = urljoin(path_quoted(place.url.rstrip("/")) + "/", settled)
+        return Printed(settled, better=self._meant(path, tail, entry))
 
     def _from_component(self, link: Link, href: str, entry: Entry) -> Printed:
         if href.startswith("{"):
@@ -210,8 +214,13 @@ def _family(entry: Entry) -> tuple[str, ...]:
     return entry.folder.instance.kind, entry.folder.instance.id, entry.folder.locale.name
 
 
+def _is_page_of_folder(entry: Entry) -> bool:
+    """Whether it is the index of a folder below src/pages: links on it are relative to the folder, though its address has no slash."""
+    return entry.folder.instance.kind == "pages" and bool(re.search(r"(?:^|/)index\.mdx?$", entry.path, re.IGNORECASE))
+
+
 def _settled(entry: Entry, url: str) -> str:
-    """A post has no slash at its end; documents and pages keep the one that their folder's own page ends in."""
-    if entry.folder.instance.kind != "blog" or url == entry.folder.locale.base:
+    """Only a document keeps the slash that its folder's own page ends in."""
+    if entry.folder.instance.kind == "docs" or url == entry.folder.locale.base:
         return url
     return url.rstrip("/") or "/"

@@ -53,8 +53,8 @@ def blog_slug(path: str) -> str:
 
 
 def page_slug(path: str) -> str:
-    """The address of a file below src/pages; that of a folder's own page ends in a slash."""
-    return joined(re.sub(r"(?:(?:^|(?<=/))index)?\.(?:mdx?|jsx?|tsx?)$", "", path, flags=re.IGNORECASE))
+    """The address of a file below src/pages."""
+    return joined(re.sub(r"(?:(?:^|/)index)?\.(?:mdx?|jsx?|tsx?)$", "", path, flags=re.IGNORECASE))
 
 
 def kebab_case(text: str) -> str:

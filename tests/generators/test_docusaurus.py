@@ -121,7 +121,7 @@ def test_addresses_of_posts(path: str, address: str) -> None:
 
 
 def test_addresses_of_pages() -> None:
-    assert [page_slug(path) for path in ("index.js", "Sub/index.mdx", "a.tsx", "2.1.0.md")] == ["/", "/Sub/", "/a", "/2.1.0"]
+    assert [page_slug(path) for path in ("index.js", "Sub/index.mdx", "a.tsx", "2.1.0.md")] == ["/", "/Sub", "/a", "/2.1.0"]
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_a_category_without_a_page_has_none() -> None:
 
 def test_links_of_a_folders_own_page_are_relative_to_the_folder() -> None:
     made = site({"src/pages/sub/index.md": "[n](nested)", "src/pages/sub/nested.md": "x"})
-    assert [lead.target for lead in made.leads["/b/sub/"]] == ["/b/sub/nested"]
+    assert [lead.target for lead in made.leads["/b/sub"]] == ["/b/sub/nested"]
 
 
 def test_footnotes_have_a_heading_with_an_id() -> None:
