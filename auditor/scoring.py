@@ -16,7 +16,9 @@ POINTS: Mapping[str, int] = {"substance": 35, "qualities": 25, "support": 20, "r
 FULL_AT: Mapping[str, int] = {"substance": 200, "support": 10, "references": 12}
 """Sentences, pages that lead here, and hosts at which a part is full. Each further one brings less than the one before."""
 SHORTEST = 12
-"""Sentences below which a page can't have more than its share of the score: a stub is no page, whatever leads to it."""
+"""Sentences below which a page can't reach the usual bar: a stub is no page, whatever leads to it."""
+A_SENTENCE = 5
+"""Points that a page can have at the most for each of its sentences."""
 ANSWERS: Mapping[Asks, float] = {"why": 1.0, "how": 0.8, "question": 0.6, "subject": 0.3, "dated": 0.0}
 """What a title's promise brings of its part."""
 FAULTS_SHARE = 0.25
@@ -49,7 +51,7 @@ class Case:
 def score_of(case: Case, bar: int = 60) -> int:
     """0-100, in the order in which a site's pages deserve to be cited; under the bar where something blocks."""
     shares = _shares(case)
-    points = _scale(case.grounds, shares) * sum(POINTS[name] * share for name, share in shares.items()) - _cost(case.verdicts)
+    points = _scale(case.grounds, shares) * _sum(shares) - _cost(case.verdicts)
     return round(max(0.0, under_the_bar(points, bar) if blockers_of(case) else points))
 
 
@@ -84,9 +86,14 @@ def _shares(case: Case) -> dict[str, float]:
     }
 
 
-def _scale(grounds: Grounds, parts: Iterable[str]) -> float:
+def _scale(grounds: Grounds, shares: Mapping[str, float]) -> float:
     """What a point counts: more where a part can't be known, less on a stub."""
-    return 100 / sum(POINTS[name] for name in parts) * min(1.0, grounds.sentences / SHORTEST)
+    whole = 100 / sum(POINTS[name] for name in shares)
+    return min(whole, A_SENTENCE * grounds.sentences / (_sum(shares) or 1.0))
+
+
+def _sum(shares: Mapping[str, float]) -> float:
+    return sum(POINTS[name] * share for name, share in shares.items())
 
 
 def _cost(verdicts: Iterable[PageVerdict]) -> float:

@@ -206,7 +206,8 @@ def test_the_constants_of_the_score_are_those_of_the_program() -> None:
     assert {part: int(full) for part, _, full in rows if part in scoring.FULL_AT} == dict(scoring.FULL_AT)
     said = "why {why:.0f}, how {how}, another question {question}, a subject {subject}, a year, a version or a part of a series {dated:.0f}"
     assert said.format(**scoring.ANSWERS) in text
-    assert f"min(1, sentences / {scoring.SHORTEST})" in text
+    assert f"sum of the parts, at most {scoring.A_SENTENCE} for each sentence" in text
+    assert f"below {scoring.SHORTEST} sentences it can't reach" in text
     assert f"min({qualities.WORST_COST}, costs of the faults of all conditions) x {scoring.FAULTS_SHARE}" in text
     assert f"count as {100 * scoring.MIDDLING:.0f} of 100" in text
     assert all(f"`{rule}`" in text for rule in scoring.COUNTED)

@@ -10,7 +10,7 @@ import pytest
 from auditor.model.grounds import Grounds
 from auditor.model.rule import QUALITIES, Look, PageVerdict, Quality, Rubric, Rule, Severity
 from auditor.rulebook import own_rules
-from auditor.scoring import COUNTED, POINTS, SHORTEST, Case, parts_of, score_of, under_the_bar
+from auditor.scoring import A_SENTENCE, COUNTED, POINTS, SHORTEST, Case, parts_of, score_of, under_the_bar
 from auditor.steps import ADDITIONS, mended, next_steps
 
 RUBRIC = Rubric("guide", "", dict.fromkeys(QUALITIES, 1))
@@ -64,7 +64,8 @@ def test_the_first_link_to_a_page_brings_most() -> None:
 
 def test_a_stub_has_no_more_than_its_share() -> None:
     rich = Grounds(SHORTEST - 1, 9, 9, "why")
-    assert score_of(case_of(verdict("a", True), verdict("b", True), grounds=replace(rich, sentences=3))) <= 100 * 3 / SHORTEST
+    assert score_of(case_of(verdict("a", True), verdict("b", True), grounds=replace(rich, sentences=3))) <= 3 * A_SENTENCE
+    assert score_of(case_of(verdict("a", True), verdict("b", True), grounds=rich)) < 60
     assert score_of(case_of(grounds=Grounds(0, 9, 9, "why"))) == 0
 
 
