@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.phrases import Phrase
 from auditor.suggest.texts import Passage, Text
-from auditor.suggest.tokens import TOKEN, lowered
+from auditor.suggest.tokens import TOKEN, lowered, small_stems
 
 FEWEST, MOST = 2, 6
 """Words of an anchor; a proper noun or a piece of code may stand alone."""
@@ -60,7 +60,8 @@ def _is_path(passage: Passage, start: int, end: int, phrase: Phrase) -> bool:
 
 def _says_enough(target: Text, passage: Passage, place: tuple[int, int], words: Sequence[str], phrase: Phrase, rarity: float) -> bool:
     text, (start, end) = passage.block.text, place
-    if phrase.kind == "heading" and (rarity < RARE_ENOUGH or len(words) < FEWEST):
+    telling = sum(stem not in small_stems(target.language) for stem in phrase.stems)
+    if phrase.kind == "heading" and (rarity < RARE_ENOUGH or telling < FEWEST):
         return False
     if phrase.kind == "part" and phrase.share < ENOUGH_OF_TITLE:
         return False
@@ -76,7 +77,9 @@ def _says_enough(target: Text, passage: Passage, place: tuple[int, int], words: 
 
 def _is_same_code(code: str, phrase: Phrase, target: Text) -> bool:
     """Whether a piece of code is just what the page is called, sign by sign, in its title or its address."""
-    bare = code.strip("`()")
+    bare, title = code.strip("`()"), target.title.strip("`()")
+    if bare == title or bare.casefold() == title.casefold():
+        return bare == title
     return bare in (phrase.words.strip("`()"), target.url.rstrip("/").rsplit("/", 1)[-1])
 
 

@@ -61,7 +61,8 @@ def _is_weak(site: Site, url: str) -> bool:
 
 def _is_orphan(corpus: Corpus, text: Text) -> bool:
     support = corpus.site.support[text.url]
-    return not support.content_inlinks and text.place.listed and text.page.words > 0 and text.url not in corpus.site.homes.values()
+    aside = text.url in corpus.site.homes.values() or text.page.source.rsplit("/", 1)[-1].startswith("404.")
+    return not support.content_inlinks and text.place.listed and text.page.words > 0 and not aside
 
 
 def _named(site: Site, names: Iterable[str]) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from auditor.suggest.texts import Text
 
 SCALE, SHIFT = 0.59, 3.83
 """From a score of the ranking to the share of such proposals that editors of seventeen sites had made themselves (Platt 1999)."""
-SURE = 0.25
-"""A link on words that name the target is shown from this score on."""
-SURE_WITHOUT_MENTION = 0.6
+SURE_OF_NAME, SURE_OF_PART, SURE_OF_ONE_WORD = 0.18, 0.22, 0.3
+"""From these scores on a link is shown unasked: on the whole name of a page, on a part of its title or a heading, on a single word."""
+SURE_WITHOUT_MENTION = 0.75
 CLOSE = 0.3
 """Likeness to the target, of the page and of the paragraph, that makes a new sentence worth its while."""
 ENOUGH_WORDS = 12
@@ -29,8 +29,10 @@ def is_sure(pair: Pair, target: Text, score: float) -> bool:
     """Whether the proposal is worth an editor's time unasked."""
     if was_written_before(pair.donor, target):
         return False
-    if pair.spot.sound:
-        return probability(score) >= SURE
+    phrase = pair.spot.phrase
+    if phrase and pair.spot.sound:
+        least = SURE_OF_PART if phrase.kind in ("part", "heading") else SURE_OF_NAME
+        return probability(score) >= (least if len(phrase.stems) > 1 else SURE_OF_ONE_WORD)
     block = pair.donor.page.blocks[pair.spot.block]
     running = block.kind in ("paragraph", "item") and len(block.text.split()) >= ENOUGH_WORDS
     alike = pair.features[PAIR_FEATURES.index("alike")]
@@ -45,11 +47,12 @@ def sure_ones(donors: Sequence[tuple[float, Pair]], target: Text, most: int) -> 
 
 
 def was_written_before(donor: Text, target: Text) -> bool:
-    """Whether both are dated by their address or file name, as posts are, and the donor is the older: nobody edits what is past."""
+    """Whether both are dated as posts are, and the donor is the older: nobody edits what is past."""
     some, other = _day(donor), _day(target)
     return bool(some and other) and some < other
 
 
 def _day(text: Text) -> tuple[int, ...]:
-    found = _DAY.search(text.page.source) or _DAY.search(text.url)
+    """The day in its file name or address, else that of its front matter; empty where it is no post."""
+    found = _DAY.search(text.page.source) or _DAY.search(text.url) or _DAY.search(f"/{text.page.front_matter.get('date', '')} ")
     return tuple(map(int, found.groups())) if found else ()
