@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from auditor.checks.origins import UNTRACED, origin_of
 from auditor.checks.passages import host_of, is_external, page_title, reads_as_prose, tongue
 from auditor.checks.view import View
 from auditor.model.grounds import Asks, Grounds
 from auditor.model.page import Link
+from auditor.text.claims import others_in, statistics_in
+from auditor.text.prose import Sentence
 from auditor.text.words import content_stems, count_words
 
 FEWEST_WORDS = 6
@@ -55,13 +58,20 @@ def _refers(link: Link) -> bool:
 def _said(view: View) -> int:
     """Different sentences on the page's subject."""
     language = tongue(view)
-    said = [(content_stems(sentence.text, language), sentence.words) for sentence in view.prose.sentences]
+    said = [
+        (content_stems(sentence.text, language), sentence.words) for sentence in view.prose.sentences if not _is_hearsay(view, sentence)
+    ]
     times = Counter(stems for stems, _ in said)
     different = {stems: words for stems, words in said if stems and times[stems] <= REFRAIN}
     spread = Counter(stem for stems in different for stem in set(stems))
     headings = " ".join((page_title(view), *(heading.text for heading in view.page.headings)))
     subject = set(content_stems(headings, language)) | {stem for stem, number in spread.items() if number >= RETURNS}
     return sum(words >= FEWEST_WORDS and not subject.isdisjoint(stems) for stems, words in different.items())
+
+
+def _is_hearsay(view: View, sentence: Sentence) -> bool:
+    """Whether it gives a figure, or says that others found something, and leads nowhere: nobody can cite it, true or invented."""
+    return bool(statistics_in(sentence.text) or others_in(sentence.text)) and origin_of(view, sentence) in UNTRACED
 
 
 def _lines(view: View) -> Iterator[str]:
