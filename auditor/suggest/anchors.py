@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.phrases import Phrase
 from auditor.suggest.texts import Passage, Text
-from auditor.suggest.tokens import TOKEN, lowered, small_stems
+from auditor.suggest.tokens import TOKEN, is_part_of_word, lowered, small_stems
 
 FEWEST, MOST = 2, 6
 """Words of an anchor; a proper noun or a piece of code may stand alone."""
@@ -23,7 +23,8 @@ _ENDINGS = frozenset(
 _CLINGS_BEFORE = re.compile(r"[\w/@#$\\+.'’-]\Z")
 _CLINGS_BEHIND = re.compile(r"[/@#$\\+(-]|[.:]\w|['’](?!s\b)\w")
 _GOES_ON = re.compile(r"[ \n][A-Z0-9]")
-_WENT_BEFORE = re.compile(r"[a-z0-9,] [A-Z][\w-]*[ \n]\Z")
+_WENT_BEFORE = re.compile(r"[\w,] (?:\w['’])?[A-Z][\w-]*[ \n]\Z")
+_BEGAN_BEFORE = re.compile(r"[A-Z][\w-]*[ \n]\Z")
 AROUND = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
 
 
@@ -33,7 +34,7 @@ def is_sound(corpus: Corpus, target: Text, passage: Passage, place: tuple[int, i
     words = [text[a:b] for a, b in passage.spans[first : first + len(phrase.stems)]]
     return (
         not _clings(text, start, end)
-        and not _in_longer_name(text, start, end)
+        and not _in_longer_name(text, start, end, words)
         and not _is_path(passage, start, end, phrase)
         and _says_enough(target, passage, place, words, phrase, rarity)
         and _means_the_same(words, phrase)
@@ -47,10 +48,13 @@ def _clings(text: str, start: int, end: int) -> bool:
     return bool(_CLINGS_BEFORE.search(text[max(0, start - 1) : start]) or _CLINGS_BEHIND.match(text[end : end + 3]))
 
 
-def _in_longer_name(text: str, start: int, end: int) -> bool:
+def _in_longer_name(text: str, start: int, end: int, words: Sequence[str]) -> bool:
     """Whether words with capitals go on with a capital or a figure: "Privacy and Data" of "Privacy and Data Handling", "Vue" of "Vue 2"."""
-    capital = text[start].isupper() or text[text.rfind(" ", start, end) + 1 : end][:1].isupper()
-    return capital and bool(_GOES_ON.match(text[end : end + 3]) or _WENT_BEFORE.search(text[max(0, start - 40) : start]))
+    behind, before = text[end : end + 3], text[max(0, start - 40) : start]
+    if words[-1][0].isupper() and _GOES_ON.match(behind):
+        return True
+    alone = len(words) == 1 and _BEGAN_BEFORE.match(before)
+    return words[0][0].isupper() and bool(alone or _WENT_BEFORE.search(before))
 
 
 def _is_path(passage: Passage, start: int, end: int, phrase: Phrase) -> bool:
@@ -60,6 +64,8 @@ def _is_path(passage: Passage, start: int, end: int, phrase: Phrase) -> bool:
 
 def _says_enough(target: Text, passage: Passage, place: tuple[int, int], words: Sequence[str], phrase: Phrase, rarity: float) -> bool:
     text, (start, end) = passage.block.text, place
+    if phrase.kind == "slug" and target.named and not set(phrase.stems) & set(target.named):
+        return False
     telling = sum(stem not in small_stems(target.language) for stem in phrase.stems)
     if phrase.kind == "heading" and (rarity < RARE_ENOUGH or telling < FEWEST):
         return False
@@ -69,7 +75,7 @@ def _says_enough(target: Text, passage: Passage, place: tuple[int, int], words: 
         return False
     if any(a <= start and end <= b for a, b in passage.block.code):
         return _is_same_code(text[start:end], phrase, target)
-    if len(words) >= FEWEST or not text[start:end].isascii():
+    if len(words) - sum(map(is_part_of_word, words)) // 2 >= FEWEST:
         return True
     plain = lowered(words[0]).removesuffix("s") in (lowered(name).removesuffix("s") for name in TOKEN.findall(phrase.words))
     return plain and rarity >= RARE_ENOUGH / 2 and is_proper(text, start, words)
@@ -109,7 +115,10 @@ def _means_the_same(words: Sequence[str], phrase: Phrase) -> bool:
     named = TOKEN.findall(lowered(phrase.words))
     if len(named) != len(words):
         return True
-    return all(_alike(lowered(said), name) for said, name in zip(words, named, strict=True))
+    pairs = [(lowered(said), name) for said, name in zip(words, named, strict=True)]
+    if phrase.kind == "slug":
+        return all(said.removesuffix("s") == name.removesuffix("s") for said, name in pairs)
+    return all(_alike(said, name) for said, name in pairs)
 
 
 def _alike(said: str, named: str) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.phrases import Phrase, phrases_of
@@ -22,7 +22,7 @@ ALIKE = 25
 COMMON = 0.3
 """A part of a title, or a heading, that a larger share of the pages says names nothing."""
 MOST_SAYING = 400
-"""Nor where so many pages have all its words: to look whether they stand together would take long and tell little."""
+"""Where more pages than these have all its words, only those most like the target are searched for the phrase itself."""
 FEW = 300
 """On a site of so many pages every page is looked at."""
 MOST = 120
@@ -52,7 +52,7 @@ def seek(corpus: Corpus, text: Text) -> Sought:
     weights = _weights(corpus, text)
     alike = _alike(corpus, text, weights)
     rarity: dict[tuple[str, ...], float] = {}
-    said = _said(corpus, text, phrases, rarity)
+    said = _said(corpus, text, phrases, alike, rarity)
     named = {page: _kinds(found, rarity) for page, found in said.items()}
     whole = sum(sorted(weights.values(), reverse=True)[:12]) or 1.0
     return Sought(
@@ -139,12 +139,15 @@ def _linking_alike(corpus: Corpus, text: Text, alike: Mapping[int, float]) -> di
     return dict(found)
 
 
-def _said(corpus: Corpus, text: Text, phrases: Iterable[Phrase], rarity: dict[tuple[str, ...], float]) -> dict[int, list[Phrase]]:
+def _said(
+    corpus: Corpus, text: Text, phrases: Iterable[Phrase], alike: Mapping[int, float], rarity: dict[tuple[str, ...], float]
+) -> dict[int, list[Phrase]]:
     """The phrases of the target on each page, those left out that name nothing; `rarity` is filled."""
     found: dict[int, list[Phrase]] = defaultdict(list)
     total = len(corpus.texts)
+    close = frozenset(nlargest(MOST_SAYING, alike, key=alike.__getitem__)) if len(alike) > MOST_SAYING else frozenset(alike)
     for phrase in phrases:
-        pages = saying(corpus, phrase)
+        pages = saying(corpus, phrase, close)
         rarity[phrase.stems] = 1.0 - math.log(1 + len(pages)) / math.log(1 + total)
         if phrase.kind not in ("part", "heading") or len(pages) <= max(5, COMMON * total):
             for page in pages:
@@ -161,13 +164,13 @@ def _kinds(phrases: Iterable[Phrase], rarity: Mapping[tuple[str, ...], float]) -
     return kinds
 
 
-def saying(corpus: Corpus, phrase: Phrase) -> frozenset[int] | set[int]:
-    """The pages on which the phrase stands where a link may stand."""
+def saying(corpus: Corpus, phrase: Phrase, close: frozenset[int]) -> frozenset[int]:
+    """The pages on which the phrase stands where a link may stand; where very many have all its words, only `close` ones are read."""
     sets = sorted((corpus.saying.get(stem, frozenset()) for stem in set(phrase.stems)), key=len)
     if len(phrase.stems) == 1 or not sets or not sets[0]:
         return sets[0] if sets else frozenset()
     pages = sets[0].intersection(*sets[1:])
-    if phrase.kind in ("part", "heading") and len(pages) > MOST_SAYING:
-        return frozenset()
+    if len(pages) > MOST_SAYING:
+        pages &= close
     words = phrase.searched
-    return {page for page in pages if words in corpus.texts[page].joined}
+    return frozenset(page for page in pages if words in corpus.texts[page].joined)

@@ -67,7 +67,10 @@ class Corpus:
     def nearly_without(self, hidden: Collection[str], masked: bool) -> Corpus:
         """The same, quickly: what single words weigh, and after which words links begin, stays as it is with those links."""
         changed = tuple(hiding(text, frozenset(hidden), masked, self.tongue(text.language)) for text in self.texts)
-        saying = _saying(changed) if masked else self.saying
+        saying = dict(self.saying)
+        for index, (old, new) in enumerate(zip(self.texts, changed, strict=True)):
+            for stem in set(old.joined.split()) - set(new.joined.split()) if masked and old is not new else ():
+                saying[stem] = saying[stem] - {index}
         return replace(self, texts=changed, inlinks=_inlinks(changed), folder_links=folder_links(changed), saying=saying)
 
 

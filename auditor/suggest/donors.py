@@ -40,7 +40,8 @@ def suggestions_for(corpus: Corpus, targets: Iterable[str], weights: Weights, li
             sought, donors = ranked(corpus, target, weights, limit or LOOKED_AT)
             if limit is None:
                 donors = sure_ones(donors, target, SHOWN)
-            found += (_suggestion(corpus, sought, score, pair, ways, read) for score, pair in donors)
+            rows = (_suggestion(corpus, sought, score, pair, ways, read) for score, pair in donors)
+            found += (one for one in rows if limit is not None or one.anchor is None or one.edit)
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ Example = tuple[list[tuple[float, ...]], list[float]]
 """The candidates of one target: what each group of features says for each, and each one's share of the target's donors."""
 ENOUGH = 20
 """Linked pages from which a site teaches more than it misleads."""
-MOST_TARGETS = 40
+MOST_TARGETS = 30
 """Pages that are learnt from: more cost time and change little."""
 ROUNDS = 150
 STEP = 0.1

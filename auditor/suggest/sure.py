@@ -11,8 +11,8 @@ from auditor.suggest.texts import Text
 
 SCALE, SHIFT = 0.59, 3.83
 """From a score of the ranking to the share of such proposals that editors of seventeen sites had made themselves (Platt 1999)."""
-SURE_OF_NAME, SURE_OF_PART, SURE_OF_ONE_WORD = 0.18, 0.22, 0.3
-"""From these scores on a link is shown unasked: on the whole name of a page, on a part of its title or a heading, on a single word."""
+SURE_OF_NAME, SURE_OF_PART, SURE_OF_HEADING, SURE_OF_ONE_WORD = 0.2, 0.22, 0.3, 0.3
+"""From these scores on a link is shown unasked: on the whole name of a page, on a part of its title, on a heading, on a single word."""
 SURE_WITHOUT_MENTION = 0.75
 CLOSE = 0.3
 """Likeness to the target, of the page and of the paragraph, that makes a new sentence worth its while."""
@@ -31,7 +31,7 @@ def is_sure(pair: Pair, target: Text, score: float) -> bool:
         return False
     phrase = pair.spot.phrase
     if phrase and pair.spot.sound:
-        least = SURE_OF_PART if phrase.kind in ("part", "heading") else SURE_OF_NAME
+        least = {"part": SURE_OF_PART, "heading": SURE_OF_HEADING}.get(phrase.kind, SURE_OF_NAME)
         return probability(score) >= (least if len(phrase.stems) > 1 else SURE_OF_ONE_WORD)
     block = pair.donor.page.blocks[pair.spot.block]
     running = block.kind in ("paragraph", "item") and len(block.text.split()) >= ENOUGH_WORDS

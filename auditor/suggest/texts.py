@@ -182,15 +182,11 @@ def _blanked(text: Text, gone: Iterable[Written], stems: Stems) -> Text:
 
 def stem_counts(text: Text) -> Counter[str]:
     """How often each stem counts on a page: its title four times, a heading twice, code not at all."""
-    count: Counter[str] = Counter()
-    for _ in range(TITLE_WEIGHT):
-        count.update(text.named)
+    stems = list(text.named * TITLE_WEIGHT)
     for block, found in zip(text.page.blocks, text.blocks, strict=True):
-        if block.kind == "code":
-            continue
-        count.update(found)
-        if block.kind == "heading":
-            count.update(found)
+        if block.kind != "code":
+            stems += found * 2 if block.kind == "heading" else found
+    count = Counter(stems)
     for stem in small_stems(text.language):
         count.pop(stem, None)
     return count

@@ -8,7 +8,13 @@ from functools import lru_cache
 from auditor.text.words import stem, stop_words
 
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff"  # scripts that put no blanks between words
+_SIGN = re.compile(f"[{_ALONE}]")
 TOKEN = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
+
+
+def is_part_of_word(token: str) -> bool:
+    """Whether it is a sign of a script without blanks between words, where a word is two signs long in the mean."""
+    return _SIGN.fullmatch(token) is not None
 
 
 class Stems(dict[str, str]):
