@@ -13,6 +13,8 @@ from auditor.suggest.phrases import Phrase, phrases_of
 from auditor.suggest.texts import Text, stem_counts
 from auditor.suggest.tokens import small_stems
 
+NOWHERE = -1
+"""The number of a page that only stands in for a missing translation."""
 TERMS = 40
 """Of a target's most telling stems, so many are looked up."""
 LOOKED_UP = 40_000
@@ -25,8 +27,8 @@ MOST_SAYING = 400
 """Where more pages than these have all its words, only those most like the target are searched for the phrase itself."""
 FEW = 300
 """On a site of so many pages every page is looked at."""
-MOST = 120
-"""Donors that are looked at closely, on larger sites."""
+MOST, LARGE = 120, 4000
+"""Donors that are looked at closely, on larger sites; half as many beyond so many pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _likely(corpus: Corpus, sought: Sought, usable: frozenset[int]) -> tuple[int
     for url in sought.text.out:
         if url in corpus.number:
             score[corpus.number[url]] += 1.0
-    best = nsmallest(MOST, usable & score.keys(), key=lambda page: (-score[page], page))
+    best = nsmallest(MOST if len(corpus.texts) <= LARGE else MOST // 2, usable & score.keys(), key=lambda page: (-score[page], page))
     return tuple(sorted(best))
 
 
@@ -111,7 +113,7 @@ def _title(corpus: Corpus, text: Text) -> dict[str, float]:
 
 
 def _alike(corpus: Corpus, text: Text, weights: Mapping[str, float]) -> dict[int, float]:
-    own = corpus.number[text.url]
+    own = corpus.number.get(text.url, NOWHERE)
     found: dict[int, float] = defaultdict(float)
     read = 0
     for stem in sorted(weights, key=lambda stem: (len(corpus.postings.get(stem, ())), stem)):
@@ -135,7 +137,7 @@ def _linking_alike(corpus: Corpus, text: Text, alike: Mapping[int, float]) -> di
     for page, value in likes.items():
         for source in sorted(corpus.inlinks.get(corpus.texts[page].url, ())):
             found[corpus.number[source]] += value / whole
-    found.pop(corpus.number[text.url], None)
+    found.pop(corpus.number.get(text.url, NOWHERE), None)
     return dict(found)
 
 
@@ -152,7 +154,7 @@ def _said(
         if phrase.kind not in ("part", "heading") or len(pages) <= max(5, COMMON * total):
             for page in pages:
                 found[page].append(phrase)
-    found.pop(corpus.number[text.url], None)
+    found.pop(corpus.number.get(text.url, NOWHERE), None)
     return dict(found)
 
 

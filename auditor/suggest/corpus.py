@@ -45,6 +45,12 @@ class Corpus:
         index = self.number.get(url)
         return None if index is None else self.texts[index]
 
+    def stand_in(self, url: str) -> Text | None:
+        """The page at an address that shows another page's text for want of a translation."""
+        place = self.site.places.get(url)
+        main = self.text(self.site.urls.get(place.source, "")) if place and place.source else None
+        return replace(main, url=url, place=place, language=(place.language or main.language)[:2].lower()) if place and main else None
+
     def others(self, owners: Owners, stems: tuple[str, ...], target: Text) -> bool:
         """Whether these words name another page of the target's language."""
         return any(url != target.url and self.texts[self.number[url]].tongue == target.tongue for url in owners.get(stems, ()))

@@ -15,7 +15,7 @@ MOST_CLICKS = 4
 """What the rules weakly-supported-page, orphan-priority-page and deep-page ask of a page."""
 TRIED_BY_RANK = 3
 """Sets up to this size are tried in all combinations of the best suggestions, larger ones by what each link adds."""
-LOOKED_AT = 7
+LOOKED_AT = 6
 
 
 def is_supported(effect: Effect, others: float) -> bool:

@@ -35,7 +35,7 @@ def suggestions_for(corpus: Corpus, targets: Iterable[str], weights: Weights, li
     ways = usual_ways(corpus)
     found: list[Suggestion] = []
     for url in targets:
-        target = corpus.text(url)
+        target = corpus.text(url) or corpus.stand_in(url)
         if target is not None:
             sought, donors = ranked(corpus, target, weights, limit or LOOKED_AT)
             if limit is None:

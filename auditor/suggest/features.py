@@ -56,7 +56,7 @@ def pair_of(corpus: Corpus, sought: Sought, number: int, spot_weights: Sequence[
         math.log1p(donor.page.words) / 5.0, _overlap(donor.named, target.named, corpus),
         _shared(corpus, donor, target), named_back(donor, target), none, alike * none, math.sqrt(linking) * none,
         math.log1p(sum(one.phrase is not None for one in spots)), corpus.folder_links.get((donor.folder, folder), 0.0),
-        _adjacent(corpus, donor, target), into / max(1, corpus.order[target.url][1]),
+        _adjacent(corpus, donor, target), into / max(1, corpus.order.get(target.url, (0, 1))[1]),
         covered(sought, donor.headed), max((covered(sought, one.stems) for one in near), default=0.0),
         float(spot.sound), donor.dated,
     )  # fmt: skip
@@ -75,7 +75,7 @@ def covered(sought: Sought, stems: frozenset[str]) -> float:
 
 def _adjacent(corpus: Corpus, donor: Text, target: Text) -> float:
     """1 for neighbours in the order of one folder, less for pages further apart."""
-    if donor.folder != target.folder:
+    if donor.folder != target.folder or target.url not in corpus.order:
         return 0.0
     return 1.0 / max(1, abs(corpus.order[donor.url][0] - corpus.order[target.url][0]))
 

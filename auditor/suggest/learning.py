@@ -18,8 +18,10 @@ ENOUGH = 20
 """Linked pages from which a site teaches more than it misleads."""
 MOST_TARGETS = 30
 """Pages that are learnt from: more cost time and change little."""
-ROUNDS = 150
-STEP = 0.1
+LARGE = 2000
+"""Pages of a site on which we make do with as few as are enough."""
+ROUNDS = 60
+STEP = 0.25
 HELD_BACK = 1.0
 """How strongly the factors are drawn back to 1."""
 NEGLIGIBLE = 1e-4
@@ -37,7 +39,7 @@ def weights_for(corpus: Corpus) -> Weights:
     if len(targets) < ENOUGH:
         return DEFAULT
     Random(SEED).shuffle(targets)  # noqa: S311 -- a sample, no secret
-    targets = targets[:MOST_TARGETS]
+    targets = targets[: MOST_TARGETS if len(corpus.texts) <= LARGE else ENOUGH]
     half = len(targets) // 2
     examples = [*_examples(corpus, targets[:half], masked=False), *_examples(corpus, targets[half:], masked=True)]
     if not examples:

@@ -70,6 +70,7 @@ def _named(site: Site, names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         path = _below_host(name, site.info.base_url)
         urls = [url for source, url in site.urls.items() if source in site.pages and _is_called(source, url, path)]
+        urls = urls or [url for url, place in site.places.items() if place.source in site.pages and _is_called("", url, path)]
         if not urls:
             known = [place for pair in site.urls.items() for place in pair]
             near = difflib.get_close_matches(name, known, 1)

@@ -122,7 +122,7 @@ class Text:
         """Its language, and the language of the part of the site in which it stands."""
         return self.language, self.place.language
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder of its source."""
         return posixpath.dirname(self.page.source)
