@@ -94,8 +94,9 @@ _RANGE_BEFORE = re.compile(r"\d\s?(?:to|[-–—]|and|bis)\s?$")
 _FILE_SIZE = re.compile(r"\b(?:PDF|[kKM]B)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _ANSWER_CODE = re.compile(r"(?:[2-5]0\d|41\d)\s(?:errors?|pages?|responses?|results?|redirects?|requests|status)\b")
-_HINT = re.compile(
-    r"\d|half|third|quarter|fifth|tenth|twice|thrice|times|fold|percent|per cent|\bin (?:every )?(?:two|three|four|five|six|ten)\b"
+_DIGIT = re.compile(r"\d")
+_HINT = re.compile(  # each way begins with a letter, so that `re` skips from one such letter to the next
+    r"half|third|quarter|fifth|tenth|twice|thrice|times|fold|percent|per cent|in(?<!\win) (?:every )?(?:two|three|four|five|six|ten)\b"
 )
 _BIG_SUM = re.compile(rf"{_SCALE}$|\d\s?[mMbB]$|\d,\d{{3}},\d{{3}}")
 _EARNED = re.compile(
@@ -123,7 +124,7 @@ def statistics_in(text: str) -> tuple[Statistic, ...]:
     None in titles, sums, questions and instructions; no figure that is a price, a style, a limit, a goal, a supposition,
     a discount, a year or a small count.
     """
-    if not _HINT.search(text) or not _FIGURE.search(text) or not _asserts(text):
+    if not (_DIGIT.search(text) or _HINT.search(text)) or not _FIGURE.search(text) or not _asserts(text):
         return ()
     found = []
     for hit in _FIGURE.finditer(text):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 
 from auditor.text.words import stop_words
 
@@ -69,17 +71,29 @@ def _script_of(text: str) -> str:
 
 def _shares(words: list[str]) -> Mapping[str, float]:
     """Language -> share of the words that are small words of it, elided ones (l'eau, dell'arte) included."""
-    total = max(1, len(words))
-    return {code: sum(map(_small_word_test(code), words)) / total for code in (*KNOWN, *_RIVALS)}
+    found = dict.fromkeys((*KNOWN, *_RIVALS), 0)
+    speakers = _speakers()
+    for word, number in Counter(words).items():
+        tongues = speakers.get(word, ())
+        for code in tongues:
+            found[code] += number
+        if "'" in word and word.split("'")[0] in _ELIDED:
+            for code in _ELIDING:
+                found[code] += 0 if code in tongues else number
+    return {code: number / max(1, len(words)) for code, number in found.items()}
 
 
-def _small_word_test(code: str) -> Callable[[str], bool]:
-    small = stop_words(code)
-    if code in ("fr", "it", "ca"):
-        return lambda word: word in small or ("'" in word and word.split("'")[0] in _ELIDED)
-    return small.__contains__
+@lru_cache(maxsize=1)
+def _speakers() -> Mapping[str, tuple[str, ...]]:
+    """Small word -> the languages that have it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in (*KNOWN, *_RIVALS):
+        for word in stop_words(code):
+            found[word].append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
 
 
+_ELIDING = ("fr", "it", "ca")
 _ELIDED = {"l", "d", "c", "j", "qu", "n", "s", "m", "dell", "nell", "all", "sull", "dall", "un", "quest"}
 
 

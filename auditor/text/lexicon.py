@@ -11,9 +11,13 @@ from typing import Any
 
 from auditor.errors import UserError
 from auditor.plain_yaml import plain_yaml
+from auditor.text.words import vocabulary
 
 Trie = dict[str, Any]
 _ENDING = {" ": r"\s+", "'": "['’]", "-": "[-‐‑]", "*": r"\w*"}
+_OPENING = re.compile(r"((?!_)\w*[^\W_])(?:([*_])|(?![\w*]))")
+_MANY_FORMS = re.compile("[µİıſ\u0345\u0370-\u03ff\u1c80-\u1c8f\u1e9b\u1fbe\u1fd3\u1fe3\ufb05\ufb06]")
+"""Letters that equal more than their own small and capital form when case does not matter: "ſ" is an "s"."""
 _EDGES = " \t\n\r.,;:!?…\"'“”‘’«»()[]→›>»←<-–—|*_"
 
 
@@ -25,21 +29,67 @@ class Lexicon:
     about: str
     phrases: tuple[str, ...]
     exceptions: tuple[str, ...]
-    _pattern: re.Pattern[str]
+    _pattern: re.Pattern[str]  # of small letters
     _spared: re.Pattern[str] | None
+    _openings: _Openings | None  # None: a phrase of it may begin with anything
 
     def find(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """Start, end and words of each phrase in `text`, the longest at each place, none inside an exception."""
-        hits = [(hit.start(), hit.end(), hit[0]) for hit in self._pattern.finditer(text)]
+        if self._openings is not None and self._openings.none_in(text):
+            return ()
+        small = _in_small_letters(text)
+        hits = [(*hit.span(), text[hit.start() : hit.end()]) for hit in _matches(self._pattern, text, small)]
         if not hits or self._spared is None:
             return tuple(hits)
-        spared = [hit.span() for hit in self._spared.finditer(text)]
+        spared = [hit.span() for hit in _matches(self._spared, text, small)]
         return tuple(hit for hit in hits if not any(start < hit[1] and hit[0] < end for start, end in spared))
 
     def covers(self, text: str) -> bool:
         """Whether `text` is nothing but one of the phrases, punctuation and arrows around it aside."""
         bare = text.strip(_EDGES)
-        return bool(bare) and self._pattern.fullmatch(bare) is not None
+        if not bare or (self._openings is not None and self._openings.none_in(bare)):
+            return False
+        small = _in_small_letters(bare)
+        return (_in_any_case(self._pattern).fullmatch(bare) if small is None else self._pattern.fullmatch(small)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """The first words of a list's phrases: a text that has none of them is not searched."""
+
+    whole: frozenset[str]
+    begun: tuple[str, ...]  # of words that may go on: "coupon*"
+
+    def none_in(self, text: str) -> bool:
+        words = vocabulary(text)
+        if not self.whole.isdisjoint(words):
+            return False
+        if self.begun and any(word.startswith(self.begun) for word in words):
+            return False
+        return text.isascii() or not _MANY_FORMS.search(text)
+
+
+def _openings_of(listed: Iterable[str]) -> _Openings | None:
+    found = [_OPENING.match(phrase.lower()) for phrase in listed]
+    firsts = [hit for hit in found if hit is not None]
+    if len(firsts) < len(found):
+        return None
+    return _Openings(frozenset(hit[1] for hit in firsts if not hit[2]), tuple(sorted({hit[1] for hit in firsts if hit[2]})))
+
+
+def _in_small_letters(text: str) -> str | None:
+    """The text in small letters, each in its place; None where a letter has more forms than small and capital."""
+    return text.lower() if text.isascii() or not _MANY_FORMS.search(text) else None
+
+
+def _matches(pattern: re.Pattern[str], text: str, small: str | None) -> Iterable[re.Match[str]]:
+    """Where a pattern of small letters matches: in small letters it is found several times as fast as in any case."""
+    return _in_any_case(pattern).finditer(text) if small is None else pattern.finditer(small)
+
+
+@lru_cache(maxsize=64)
+def _in_any_case(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern, re.IGNORECASE)
 
 
 def phrases(name: str, language: str = "en") -> Lexicon | None:
@@ -71,7 +121,15 @@ def lexicon_from(name: str, loaded: object, place: str = "") -> Lexicon:
     listed, spared = (_listed(content.get(key), place) for key in ("words", "except"))
     if not listed:
         raise UserError("a word list without words", place=place, mend="list phrases, one a line, each after a dash")
-    return Lexicon(name, str(content.get("about", "")), listed, spared, _compiled(listed), _compiled(spared) if spared else None)
+    return Lexicon(
+        name,
+        str(content.get("about", "")),
+        listed,
+        spared,
+        _compiled(listed),
+        _compiled(spared) if spared else None,
+        _openings_of(listed),
+    )
 
 
 def _listed(value: object, place: str) -> tuple[str, ...]:
@@ -93,7 +151,7 @@ def _compiled(listed: Iterable[str]) -> re.Pattern[str]:
     wordy = {letter: rest for letter, rest in trie.items() if letter.isalnum()}
     marks = {letter: rest for letter, rest in trie.items() if not letter.isalnum()}
     parts = [rf"(?<!\w){_pattern_of(wordy)}"] if wordy else []
-    return re.compile("|".join([*parts, _pattern_of(marks)] if marks else parts), re.IGNORECASE)
+    return re.compile("|".join([*parts, _pattern_of(marks)] if marks else parts))
 
 
 def _pattern_of(trie: Trie, last: str = "") -> str:

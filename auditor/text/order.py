@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import log
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_TOKEN = re.compile(r"([^\W\d_]+(?:['’\-][^\W\d_]+)*)(\s(?=[^\W\d_]))?")  # a word, and whether but one space parts it from the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,12 @@ def _learn(grammar: Grammar, kind: str, words: str) -> None:
 
 def _order(text: str, grammar: Grammar) -> Order:
     pairs = broken = 0
-    last, end = "", -1
-    for hit in _TOKEN.finditer(text.replace("’", "'")):
-        word = hit[0]
-        if last in grammar.pairs and hit.start() - end == 1 and text[end].isspace():
+    last, near, ruled = "", "", grammar.pairs
+    for word, space in _TOKEN.findall(text.replace("’", "'")):
+        if near and last in ruled:
             pairs += 1
             broken += _clash(last, word, grammar)
-        last, end = (word if word.isupper() else word.lower()), hit.end()
+        last, near = (word if word.isupper() else word.lower()), space
     return Order(pairs, broken, int(bool(last)), int(_is_cut(text, last, grammar)))
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from auditor.text.syllables import syllables
 
-__all__ = ["content_stems", "count_words", "stem", "stop_words", "syllables", "words_of"]
+__all__ = ["content_stems", "count_words", "stem", "stop_words", "syllables", "vocabulary", "words_of"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"  # Chinese and Japanese letters
 _RUN_ON = "\u0e00-\u0eff\u1780-\u17ff"  # Thai, Lao, Khmer
 _JOINED = r"['’‘\-‐‑.&@+](?=[^\W_])|[,:](?=\d)"
-_SPACED_WORD = re.compile(rf"[^\W_](?:\w|{_JOINED})*")
+_SPACED_WORD = re.compile(rf"[^\W_]\w*(?:(?:{_JOINED})\w+)*")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}{_RUN_ON}]")
 _ANY_WORD = re.compile(
     rf"[{_UNSPACED}]{{1,2}}|[{_RUN_ON}]{{1,5}}|(?![{_UNSPACED}{_RUN_ON}])[^\W_](?:(?![{_UNSPACED}{_RUN_ON}])\w|{_JOINED})*"
@@ -29,6 +29,9 @@ _STEMMERS = {
 
 KEPT = 8192
 """Texts whose count and stems are kept: rule after rule asks for the same blocks of a page."""
+KEPT_WORDS = 100_000
+"""Words of a language whose stems are kept."""
+_RUN = re.compile(r"\w+")
 
 
 def words_of(text: str) -> list[str]:
@@ -37,7 +40,7 @@ def words_of(text: str) -> list[str]:
     Chinese and Japanese are cut into pairs of characters, Thai, Lao and Khmer into runs of five:
     about the mean length of a word there, as they write no spaces.
     """
-    if _HAS_UNSPACED.search(text):
+    if not text.isascii() and _HAS_UNSPACED.search(text):
         return _ANY_WORD.findall(text)
     return _SPACED_WORD.findall(text)
 
@@ -51,15 +54,32 @@ def count_words(text: str) -> int:
 @lru_cache(maxsize=KEPT)
 def content_stems(text: str, language: str = "en") -> tuple[str, ...]:
     """Lower-case stems of the words that carry meaning, in order, with repeats. Without a stemmer for the language: the words."""
-    tongue = language[:2].lower()
-    return tuple(filter(None, (_meaning(tongue, word) for word in words_of(text))))
+    return tuple(filter(None, map(_meanings(language[:2].lower()).__getitem__, words_of(text))))
 
 
-@lru_cache(maxsize=200_000)
-def _meaning(language: str, written: str) -> str:
-    """The stem of a word as it is written; "" for one that carries no meaning by itself."""
-    word = written.lower().replace("’", "'")
-    return "" if len(word) < 2 or word in stop_words(language) else _stem(language, word)
+class _Meanings(dict[str, str]):
+    """A word as it is written -> its stem, "" for one that carries no meaning by itself: each word is stemmed once a site."""
+
+    def __init__(self, language: str) -> None:
+        self.language, self.small = language, stop_words(language)
+
+    def __missing__(self, written: str) -> str:
+        if len(self) >= KEPT_WORDS:
+            self.clear()
+        word = written.lower().replace("’", "'")
+        self[written] = "" if len(word) < 2 or word in self.small else _stem(self.language, word)
+        return self[written]
+
+
+@lru_cache(maxsize=8)
+def _meanings(language: str) -> _Meanings:
+    return _Meanings(language)
+
+
+@lru_cache(maxsize=KEPT)
+def vocabulary(text: str) -> frozenset[str]:
+    """The runs of letters and digits in `text`, in small letters: where none that a pattern needs is there, it need not be searched."""
+    return frozenset(_RUN.findall(text.lower()))
 
 
 def stem(word: str, language: str = "en") -> str:
