@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.assetbook import asset_types, rubric_of
@@ -16,6 +15,7 @@ from auditor.checks.view import View
 from auditor.gather import read_site, texts_site
 from auditor.grounds import grounds_of
 from auditor.judge import Judgement, findings_of, judge
+from auditor.means import ALONE, Means
 from auditor.measures import Sight
 from auditor.model.grounds import Grounds
 from auditor.model.page import Page
@@ -34,9 +34,6 @@ from auditor.text.language import guess_language
 from auditor.text.lexicon import phrases
 from auditor.unmatched import unmatched_settings
 
-if TYPE_CHECKING:
-    from auditor.store import Store
-
 Ignored = Mapping[str, Collection[tuple[str, int]]]
 """Source -> (rule, line) of the faults that its author ignores."""
 Known = tuple[Asset, str, Grounds]
@@ -49,20 +46,19 @@ OUR_FAULT = "our own measures failed on this page"
 def audit_folder(
     root: Path,
     settings: Settings,
-    jobs: int = 1,
+    means: Means = ALONE,
     rule_root: Path | None = None,
     without: Collection[str] = (),
-    store: Store | None = None,
 ) -> SiteReport:
     """Audit the site in a folder; a team's rule folders lie below `rule_root`, by default the same folder.
 
-    `without` names files that count as absent; what a store knows is not worked out again.
-    Raises UserError where the folder, the settings or a rule folder can't be used.
+    `without` names files that count as absent; the `means` make it quicker, never different.
+    Raises UserError where the folder, the settings, a rule folder or the cluster of the means can't be used.
     """
     folders = ((rule_root or root) / folder for folder in settings.rule_folders)
     book = rules_with(own_rules(), folders, settings.rules, settings.place_of)
     with spent_on(READING):
-        site = read_site(root, settings, jobs, without, store)
+        site = read_site(root, settings, means, without)
     return report_on(site, book, settings)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Sequence
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,14 @@ PATIENCE = "10s"
 """For a scheduler to answer."""
 TRIES = 3
 """Further workers that a chunk is given to when one dies on it."""
+READERS = ("docutils", "markdown-it-py", "mdit-py-plugins", "PyYAML", "regex", "selectolax")
+"""Packages whose release decides what is read in a file."""
 
 
 def read_on_cluster(address: str, files: Sequence[File]) -> list[Page]:
     """The pages of these files in their order, read by the workers of the Dask scheduler at `address`.
 
-    Raises UserError where Dask is not installed, nobody answers, or a worker has another linkready than we.
+    Raises UserError where Dask is not installed, nobody answers, or a worker has another linkready, Python or reader than we.
     """
     client = _client(address)
     try:
@@ -45,7 +48,11 @@ def read_on_cluster(address: str, files: Sequence[File]) -> list[Page]:
         client.close()
     strangers = {mark for mark, _ in chunks} - {reader_mark()}
     if strangers:
-        raise UserError("its workers run another linkready or Python than this one", place=address, mend="install the same on all of them")
+        raise UserError(
+            "its workers run another linkready or Python, or read with other packages, than this one",
+            place=address,
+            mend="install the same on all of them",
+        )
     return [page for _, pages in chunks for page in pages]
 
 
@@ -80,8 +87,9 @@ def _read_chunk(files: Sequence[File]) -> tuple[str, list[Page]]:
 
 @cache
 def reader_mark() -> str:
-    """Stands for the code of this linkready and its Python, the same on every machine that has the same."""
-    work = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    """Stands for the code of this linkready, its Python and the packages that it reads with; the same wherever these are the same."""
+    releases = [f"{name} {version(name)}" for name in READERS]
+    work = hashlib.blake2b("\n".join([sys.version, *releases]).encode(), digest_size=16)
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         work.update(path.read_bytes())
     return work.hexdigest()

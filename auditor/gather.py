@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.day import today
 from auditor.discover import find_files, is_ignored
@@ -14,6 +13,7 @@ from auditor.generators import FINDERS, Found, find_generator, unsupported_in
 from auditor.generators.base import Generator, Tree
 from auditor.graph.build import build_site
 from auditor.graph.sitemap import FILES as SITEMAPS
+from auditor.means import ALONE, Means
 from auditor.model.page import Page, Trouble
 from auditor.model.site import Plan, Site, SiteInfo
 from auditor.read import read_page
@@ -21,23 +21,20 @@ from auditor.read.html_chrome import repeated_chrome
 from auditor.reading import Task, read_pages
 from auditor.settings import FILE_NAMES, Settings
 
-if TYPE_CHECKING:
-    from auditor.store import Store
-
 Pages = dict[str, Page]
 MOST_CULPRITS = 3
 """Pages whose front matter may be left out before a generator's failure counts as the whole site's."""
 
 
-def read_site(root: Path, settings: Settings, jobs: int = 1, without: Collection[str] = (), store: Store | None = None) -> Site:
-    """The site in a folder, as if the files `without` were not there. Raises UserError where the folder can't be read.
+def read_site(root: Path, settings: Settings, means: Means = ALONE, without: Collection[str] = ()) -> Site:
+    """The site in a folder, as if the files `without` were not there; the same whatever the means.
 
-    With a store, the facts of files whose content an earlier run has read come from there.
+    Raises UserError where the folder can't be read, or the cluster of the means can't be used.
     """
     folder = find_files(root, settings.ignore)
     folder = replace(folder, paths=tuple(path for path in folder.paths if path not in without))
     tree = Tree(frozenset(folder.paths), folder.text, today(), settings.site)
-    return site_of(tree, lambda tasks: read_pages(root, tasks, jobs, store), settings, folder.notices)
+    return site_of(tree, lambda tasks: read_pages(root, tasks, means), settings, folder.notices)
 
 
 def texts_site(texts: Mapping[str, str], settings: Settings, day: str = "") -> Site:

@@ -1,4 +1,4 @@
-"""A site's files -> the facts of its pages: from the store where their content is known, else read, spread over processes."""
+"""A site's files -> the facts of its pages: from the store where their content is known, else read, spread over processes or a cluster."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.means import ALONE, Means
 from auditor.model.page import Dialect, Page, Trouble
 from auditor.page_json import json_of, page_of
 from auditor.progress import told
@@ -18,23 +19,29 @@ if TYPE_CHECKING:
     from auditor.store import Store
 
 Task = tuple[str, Dialect]
+Read = tuple[bytes | None, Page]
+"""A page, and the key of the very bytes that it was read from, where there is a store to keep it in."""
 FEW_PAGES = 200
 """Below this many pages a second process costs more than it saves."""
 TOO_LARGE = 64_000_000
 """Bytes beyond which a file is not even opened."""
 
 
-def read_pages(root: Path, tasks: Sequence[Task], jobs: int = 1, store: Store | None = None) -> list[Page]:
-    """The pages in the order of the tasks, each a path below `root` and how to read it. With a store the same, and quicker."""
+def read_pages(root: Path, tasks: Sequence[Task], means: Means = ALONE) -> list[Page]:
+    """The pages in the order of the tasks, each a path below `root` and how to read it; the same whatever the means.
+
+    Raises UserError where there is a cluster to read with and it can't.
+    """
+    store = means.store
     if store is None:
-        return [page for _, page in _read_all(tasks, partial(_read_file, root, None), jobs)]
+        return [page for _, page in _read_all(root, tasks, None, means)]
     from auditor.store import program_mark
 
     mark = program_mark()
     keys = {task[0]: key for task in tasks if (key := _key_of(root, task, mark))}
     pages = _remembered(keys, store)
     unknown = [task for task in tasks if task[0] not in pages]
-    fresh = list(_read_all(unknown, partial(_read_file, root, mark), jobs))
+    fresh = list(_read_all(root, unknown, mark, means))
     store.keep({key: data for key, page in fresh if key and (data := json_of(page))})
     pages |= {page.source: page for _, page in fresh}
     return [pages[source] for source, _ in tasks]
@@ -68,23 +75,46 @@ def _key(task: Task, data: bytes, mark: bytes) -> bytes:
     return digest(mark, source.encode("utf-8", "surrogatepass"), how.encode("utf-8", "surrogatepass"), data)
 
 
-def _read_file(root: Path, mark: bytes | None, task: Task) -> tuple[bytes | None, Page]:
-    """The page, and the key of the very bytes that were read, where there is a store to keep it in."""
+def _read_all(root: Path, tasks: Sequence[Task], mark: bytes | None, means: Means) -> Iterator[Read]:
+    read = partial(_read_file, root, mark)
+    if means.cluster and tasks:
+        yield from _read_afar(means.cluster, root, tasks, mark)
+    elif means.jobs < 2 or len(tasks) < FEW_PAGES:
+        yield from told("reading pages", map(read, tasks), len(tasks))
+    else:
+        yield from _read_in_processes(tasks, read, means.jobs)
+
+
+def _read_file(root: Path, mark: bytes | None, task: Task) -> Read:
+    data = _held(root, task)
+    if isinstance(data, Page):
+        return None, data
+    return _key(task, data, mark) if mark else None, read_page(task[0], data, task[1])
+
+
+def _held(root: Path, task: Task) -> bytes | Page:
+    """The bytes of a file; where it can't or should not be read, a page that says so."""
     source, dialect = task
     try:
         size = (root / source).stat().st_size
         if size > TOO_LARGE:
-            return None, Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"it has {size} bytes, and was not read"),))
-        data = (root / source).read_bytes()
+            return Page(source, dialect.format, troubles=(Trouble("too-large", 1, f"it has {size} bytes, and was not read"),))
+        return (root / source).read_bytes()
     except OSError as fault:
-        return None, Page(source, dialect.format, troubles=(Trouble("unreadable", 1, fault.strerror or "unreadable"),))
-    return _key(task, data, mark) if mark else None, read_page(source, data, dialect)
+        return Page(source, dialect.format, troubles=(Trouble("unreadable", 1, fault.strerror or "unreadable"),))
 
 
-def _read_all(tasks: Sequence[Task], read: Callable[[Task], tuple[bytes | None, Page]], jobs: int) -> Iterator[tuple[bytes | None, Page]]:
-    if jobs < 2 or len(tasks) < FEW_PAGES:
-        yield from told("reading pages", map(read, tasks), len(tasks))
-        return
+def _read_afar(address: str, root: Path, tasks: Sequence[Task], mark: bytes | None) -> Iterator[Read]:
+    from auditor.cluster import read_on_cluster
+
+    held = [_held(root, task) for task in tasks]
+    files = [(*task, data) for task, data in zip(tasks, held, strict=True) if isinstance(data, bytes)]
+    pages = iter(read_on_cluster(address, files))
+    for task, data in zip(tasks, held, strict=True):
+        yield (None, data) if isinstance(data, Page) else (_key(task, data, mark) if mark else None, next(pages))
+
+
+def _read_in_processes(tasks: Sequence[Task], read: Callable[[Task], Read], jobs: int) -> Iterator[Read]:
     try:
         with ProcessPoolExecutor(jobs) as pool:
             pages = pool.map(read, tasks, chunksize=max(1, len(tasks) // (jobs * 8)))

@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
-from auditor import cluster
+from auditor import cluster, reading
+from auditor.audit import audit_folder
+from auditor.cli import run
 from auditor.errors import UserError
+from auditor.means import Means
 from auditor.model.page import Dialect, Page
 from auditor.read import read_page
+from auditor.report.json_report import report_json
+from auditor.settings import Settings
+from auditor.store import Store
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed: linkready[cluster] is not tried")
 
@@ -57,6 +64,61 @@ def test_another_release_on_the_workers_is_refused(address: str, monkeypatch: py
     monkeypatch.setattr(cluster, "reader_mark", lambda: "another")
     with pytest.raises(UserError, match="another linkready"):
         cluster.read_on_cluster(address, FILES[:3])
+
+
+def test_an_audit_on_a_cluster_says_what_one_here_says(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "TOO_LARGE", 100_000)
+    for source, _, data in FILES[:12]:
+        (tmp_path / source).write_bytes(data[: len(data) // 40])
+    (tmp_path / "long.md").write_bytes(b"word " * 30_000)
+    words = ["audit", str(tmp_path), "--format", "json", "--no-cache"]
+    said = []
+    for more in ([], ["--cluster", address]):
+        assert run([*words, *more]) == 0
+        said.append(capsys.readouterr().out)
+    assert "too-large" not in said[0]
+    assert "it has 150000 bytes" in said[0]
+    assert said[1] == said[0]
+
+
+def test_a_cluster_is_asked_only_for_what_no_store_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def noted(address: str, files: Sequence[cluster.File]) -> list[Page]:
+        asked.extend(source for source, _, _ in files)
+        return [read_page(source, data, how) for source, how, data in files]
+
+    monkeypatch.setattr(cluster, "read_on_cluster", noted)
+    site, means = tmp_path / "site", Means(store=Store(tmp_path / "a.sqlite"), cluster="tcp://somewhere:1")
+    site.mkdir()
+    for source, _, data in FILES[:3]:
+        (site / source).write_bytes(data)
+    reports = [report_json(audit_folder(site, Settings(), means)) for _ in range(2)]
+    assert asked == ["p0.md", "p1.md", "p2.md"]
+    (site / "p1.md").write_text("# Other\n")
+    assert report_json(audit_folder(site, Settings(), means)) == report_json(audit_folder(site, Settings()))
+    assert asked[3:] == ["p1.md"]
+    assert reports[0] == reports[1]
+
+
+def test_other_packages_on_the_workers_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = cluster.reader_mark()
+    monkeypatch.setattr(cluster, "version", lambda name: "0.0.0")
+    cluster.reader_mark.cache_clear()
+    theirs = cluster.reader_mark()
+    cluster.reader_mark.cache_clear()
+    assert theirs != ours
+
+
+def test_an_audit_says_where_no_cluster_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", "1s")
+    (tmp_path / "a.md").write_text("# A\n")
+    assert run(["audit", str(tmp_path), "--no-cache", "--cluster", "tcp://127.0.0.1:1"]) == 2
+    assert "tcp://127.0.0.1:1" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("nobody", ["tcp://127.0.0.1:1", "nonsense://x", ""])

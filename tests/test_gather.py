@@ -12,6 +12,7 @@ from auditor import reading
 from auditor.audit import audit_texts
 from auditor.gather import read_site, texts_site
 from auditor.generators.plain import Plain
+from auditor.means import Means
 from auditor.model.page import Page
 from auditor.model.site import Plan
 from auditor.rulebook import own_rules
@@ -129,7 +130,7 @@ def test_processes_that_die_are_done_without(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(reading, "ProcessPoolExecutor", Dying)
     monkeypatch.setattr(reading, "FEW_PAGES", 1)
     (tmp_path / "a.md").write_text("# A")
-    assert set(read_site(tmp_path, NONE, jobs=2).pages) == {"a.md"}
+    assert set(read_site(tmp_path, NONE, Means(jobs=2)).pages) == {"a.md"}
 
 
 def test_files_outside_and_hooks_that_rewrite_links_are_doubts(tmp_path: Path) -> None:

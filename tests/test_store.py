@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from auditor.audit import audit_folder
+from auditor.means import Means
 from auditor.model.page import Dialect, Page
 from auditor.read import read_page
 from auditor.report.json_report import report_json
@@ -25,7 +26,7 @@ SETTINGS = Settings()
 
 def report_of(site: Path, store: Store | None = None) -> str:
     """The whole report as the user gets it."""
-    return report_json(audit_folder(site, SETTINGS, store=store))
+    return report_json(audit_folder(site, SETTINGS, Means(store=store)))
 
 
 @pytest.fixture
@@ -166,8 +167,9 @@ def test_two_processes_at_once(site: Path, tmp_path: Path) -> None:
     expected = report_of(site)
     program = (
         "import sys; from pathlib import Path; from auditor.audit import audit_folder; from auditor.settings import Settings;"
+        "from auditor.means import Means;"
         "from auditor.report.json_report import report_json; from auditor.store import Store;"
-        "sys.stdout.write(report_json(audit_folder(Path(sys.argv[1]), Settings(), store=Store(Path(sys.argv[2])))))"
+        "sys.stdout.write(report_json(audit_folder(Path(sys.argv[1]), Settings(), Means(store=Store(Path(sys.argv[2]))))))"
     )
     runs = [
         subprocess.Popen([sys.executable, "-c", program, str(site), str(tmp_path / "a.sqlite")], stdout=subprocess.PIPE, text=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.kept import kept_for
+from auditor.cli.kept import means_for
 from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, folder_in_repository, site_argument, with_folder, with_pages, write_out
 from auditor.errors import UserError
@@ -18,8 +18,8 @@ from auditor.settings import BASELINE_FILE, Settings
 from auditor.stopwatch import timed
 
 if TYPE_CHECKING:
+    from auditor.means import Means
     from auditor.recall import Answer
-    from auditor.store import Store
 
 FORMAT_NAMES = ("text", "json", "html", "markdown", "csv", "sarif", "github", "gitlab", "junit", "jsonl", "comment")
 """Those of auditor.report.formats: drawing a report is not loaded where the last one is said again."""
@@ -41,8 +41,11 @@ FORMAT_NAMES = ("text", "json", "html", "markdown", "csv", "sarif", "github", "g
     help="Exit with 1 where a finding of this level or worse is left, or a rule crashed.",
 )
 @click.option("--profile", is_flag=True, help="Say on stderr where the time went: reading, each rule. The report stays the same.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Let the workers of this Dask scheduler read the pages: tcp://host:8786.")
 @common_options
-def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, profile: bool, common: Common) -> int:
+def command(
+    site: Path, formats: tuple[str, ...], output: Path | None, fail_on: str | None, profile: bool, cluster: str, common: Common
+) -> int:
     """Audit the whole site: which pages deserve to be cited, and what the others still lack.
 
     SITE is the folder that holds the site's source (default: this folder).
@@ -56,7 +59,7 @@ def command(site: Path, formats: tuple[str, ...], output: Path | None, fail_on: 
         raise UserError("two formats can't share standard output", mend="name a file for all but one: --format html=report.html")
     if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
         raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
-    answer = _answer(Asked(site, tuple(name for name, _ in wanted), fail_on, profile, common))
+    answer = _answer(Asked(site, tuple(name for name, _ in wanted), fail_on, profile, cluster, common))
     for text, (name, place) in zip(answer.texts, wanted, strict=True):
         write_out(text, place)
         if place and not common.quiet:
@@ -74,6 +77,7 @@ class Asked:
     names: tuple[str, ...]  # of formats
     fail_on: str | None
     profile: bool
+    cluster: str
     common: Common
 
 
@@ -82,11 +86,12 @@ def _answer(asked: Asked) -> Answer:
     from auditor.recall import recalled, remember
 
     settings = asked.common.settings(asked.site)
-    with kept_for(asked.site, asked.common) as store:
+    with means_for(asked.site, asked.common, asked.cluster) as means:
+        store = means.store
         mark = _mark(asked, settings) if store and not asked.profile else None
         if store and mark and (known := recalled(store, mark)):
             return known
-        answer = _audited(asked, settings, store)
+        answer = _audited(asked, settings, means)
         if store and mark:
             remember(store, mark, answer)
     return answer
@@ -103,7 +108,7 @@ def _mark(asked: Asked, settings: Settings) -> bytes | None:
     return mark_of_run(words, site, settings.ignore, (path for path in others if path.exists()), time.time_ns())
 
 
-def _audited(asked: Asked, settings: Settings, store: Store | None) -> Answer:
+def _audited(asked: Asked, settings: Settings, means: Means) -> Answer:
     from auditor.audit import audit_folder
     from auditor.baseline import read_baseline, with_baseline, with_stale_note
     from auditor.recall import Answer
@@ -112,7 +117,7 @@ def _audited(asked: Asked, settings: Settings, store: Store | None) -> Answer:
 
     baseline = read_baseline(asked.site)
     with progress(asked.common.quiet), timed() as spent:
-        report = with_pages(audit_folder(asked.site, settings, asked.common.jobs, store=store), asked.site)
+        report = with_pages(audit_folder(asked.site, settings, means), asked.site)
     if asked.profile:
         click.echo(profile_text(spent, len(report.pages)), err=True)
     report = with_folder(with_stale_note(with_baseline(report, baseline), baseline), asked.site)

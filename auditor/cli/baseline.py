@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.kept import kept_for
+from auditor.cli.kept import means_for
 from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages
 from auditor.errors import UserError
@@ -30,18 +30,19 @@ def command(site: Path, prune: bool, level: str, common: Common) -> int:
     """
     from auditor.audit import audit_folder
     from auditor.baseline import pruned, read_baseline, renewed, write_baseline
+    from auditor.report.summary import counted
     from auditor.settings import BASELINE_FILE
 
     old = read_baseline(site)
     if prune and not old.there:
         raise UserError("there is no baseline to prune", place=str(site / BASELINE_FILE), mend="record one first: linkready baseline")
-    with kept_for(site, common) as store, progress(common.quiet):
-        report = with_pages(audit_folder(site, common.settings(site), common.jobs, store=store), site)
+    with means_for(site, common) as means, progress(common.quiet):
+        report = with_pages(audit_folder(site, common.settings(site), means), site)
     say_rule_faults(report)
     entries = pruned(report, old) if prune else renewed(report, old, level)
     known, kept = ({entry.fingerprint for entry in some} for some in (old.entries, entries))
     if entries or old.there:
         write_baseline(site, entries)
     if not common.quiet:
-        click.echo(f"{len(entries)} findings in {site / BASELINE_FILE}: {len(kept - known)} new, {len(known - kept)} taken out")
+        click.echo(f"{counted(len(entries), 'finding')} in {site / BASELINE_FILE}: {len(kept - known)} new, {len(known - kept)} taken out")
     return 0

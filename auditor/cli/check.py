@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.kept import kept_for
+from auditor.cli.kept import means_for
 from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, write_out
 from auditor.errors import UserError
 
 if TYPE_CHECKING:
     from auditor.changes import Standing
+    from auditor.means import Means
     from auditor.settings import Settings
-    from auditor.store import Store
 
 
 @click.command("check")
@@ -41,9 +41,9 @@ def command(site: Path, base: str, common: Common) -> int:
     settings = common.settings(site)
     levels, baseline = levels_from(settings.gate.fail_on), read_baseline(site)
     left_out = untracked_files(site)
-    with kept_for(site, common) as store, progress(common.quiet):
-        before = _before(site, base, settings, common.jobs, store)
-        after = audit_folder(site, settings, common.jobs, without=left_out, store=store)
+    with means_for(site, common) as means, progress(common.quiet):
+        before = _before(site, base, settings, means)
+        after = audit_folder(site, settings, means, without=left_out)
     say_rule_faults(after)
     change = change_between(before or Standing(), after)
     change = replace(change, new=unheld(change.new, baseline))
@@ -53,19 +53,20 @@ def command(site: Path, base: str, common: Common) -> int:
     return 1 if failed else 0
 
 
-def _before(site: Path, base: str, settings: Settings, jobs: int, store: Store | None) -> Standing | None:
+def _before(site: Path, base: str, settings: Settings, means: Means) -> Standing | None:
     """How the site stood in that commit: from the store where it was judged before; None without git, or before a first commit."""
     from auditor.audit import audit_folder
     from auditor.changes import standing_from, standing_json, standing_of
     from auditor.git import checked_out
 
+    store = means.store
     key = _key(site, base, settings) if store else None
     if store and key and (known := standing_from(store.found([key]).get(key, b""))):
         return known
     with checked_out(site, base) as folder:
         if folder is None:
             return None
-        standing = standing_of(audit_folder(folder, settings, jobs, rule_root=site, store=store))
+        standing = standing_of(audit_folder(folder, settings, means, rule_root=site))
     if store and key:
         store.keep({key: standing_json(standing)})
     return standing

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.kept import means_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, site_argument, write_out
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ def command(site: Path, origin: bool, kind: str, output: Path | None, common: Co
     from auditor.report.in_force import in_force_json, in_force_text
 
     settings = common.settings(site)
-    found = settings_in_force(settings, read_site(site, settings, common.jobs))
+    with means_for(site, common) as means, progress(common.quiet):
+        found = settings_in_force(settings, read_site(site, settings, means))
     rows = (*_of_the_run(site, settings), *found)
     write_out(in_force_json(rows) if kind == "json" else in_force_text(rows, origin), output)
     return 0

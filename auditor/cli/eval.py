@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.kept import means_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, site_argument, write_out
 
 
@@ -26,6 +28,7 @@ def command(site: Path, targets: int, kind: str, output: Path | None, common: Co
     from auditor.suggest.holdout import evaluate
     from auditor.suggest.learning import weights_for
 
-    corpus = read_corpus(read_site(site, common.settings(site), common.jobs))
+    with means_for(site, common) as means, progress(common.quiet):
+        corpus = read_corpus(read_site(site, common.settings(site), means))
     write_out(EVALUATION_FORMATS[kind](evaluate(corpus, weights_for, targets)), output)
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.kept import kept_for
+from auditor.cli.kept import means_for
 from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages, write_out
 from auditor.errors import UserError
@@ -56,8 +56,8 @@ def command(
     if kind not in known:
         raise UserError(f"--format {kind} does not go {'with' if brief else 'without'} --brief", mend=f"take one of {', '.join(known)}")
     settings, baseline = with_term(common.settings(site), report_only_until), read_baseline(site)
-    with kept_for(site, common) as store, progress(common.quiet):
-        report = with_pages(audit_folder(site, settings, common.jobs, store=store), site)
+    with means_for(site, common) as means, progress(common.quiet):
+        report = with_pages(audit_folder(site, settings, means), site)
     say_rule_faults(report)
     result = replace(gate_for(with_baseline(report, baseline), settings, pages, campaigns), today=today())
     if brief:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.kept import means_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, site_argument, write_out
 
 
@@ -25,7 +27,8 @@ def command(site: Path, kind: str, output: Path | None, oracle: bool, common: Co
     from auditor.report.graph import GRAPH_FORMATS
     from auditor.report.oracle import agreement_text
 
-    result = read_site(site, common.settings(site), common.jobs)
+    with means_for(site, common) as means, progress(common.quiet):
+        result = read_site(site, common.settings(site), means)
     if oracle:
         write_out(agreement_text(ask_oracle(site, result)), output)
         return 0

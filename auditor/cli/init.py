@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.kept import means_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, site_argument, write_out
 from auditor.errors import UserError
 
@@ -29,7 +31,8 @@ def command(site: Path, to_screen: bool, force: bool, common: Common) -> int:
         raise UserError(
             "there is a settings file already", place=str(known), mend="--print shows what would be written, --force replaces it"
         )
-    found = read_site(site, common.settings(site) if common.config else Settings(), common.jobs)
+    with means_for(site, common) as means, progress(common.quiet):
+        found = read_site(site, common.settings(site) if common.config else Settings(), means)
     if not found.pages:
         raise UserError("holds no page that linkready can read", place=str(site), mend="name the folder with the site's Markdown or HTML")
     target = known or site / FILE_NAMES[0]

@@ -1,28 +1,25 @@
-"""The store for a command: opened unless --no-cache, closed at its end, and its troubles told."""
+"""With what a command reads a site: processes, and the store, opened unless --no-cache, closed at its end, its troubles told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.options import Common
-
-if TYPE_CHECKING:
-    from auditor.store import Store
+from auditor.means import Means
 
 
 @contextmanager
-def kept_for(site: Path, common: Common) -> Iterator[Store | None]:
-    """What earlier runs have worked out for this site; None with --no-cache, and where this machine has no place for it."""
+def means_for(site: Path, common: Common, cluster: str = "") -> Iterator[Means]:
+    """The means of one run. No store with --no-cache, and where this machine has no place for what earlier runs have worked out."""
     from auditor.store import store_of
 
     store = None if common.no_cache else store_of(site)
     try:
-        yield store
+        yield Means(common.jobs, store, cluster)
     finally:
         if store:
             store.close()

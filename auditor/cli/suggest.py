@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.kept import means_for
+from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, site_argument, write_out
 from auditor.errors import UserError
 
@@ -39,7 +41,8 @@ def command(
     def read(source: str) -> bytes:
         return (site / source).read_bytes()
 
-    result = read_site(site, common.settings(site), common.jobs)
+    with means_for(site, common) as means, progress(common.quiet):
+        result = read_site(site, common.settings(site), means)
     found = suggest(result, pages, limit, read)
     changes = changes_of(found, read) if diff or write else ()
     write_out("".join(change.diff for change in changes) if diff else SUGGESTION_FORMATS[kind](found), output)

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 
 from auditor.audit import audit_folder, audit_texts
+from auditor.means import Means
 from auditor.model.report import SiteReport
 from auditor.report.formats import FORMATS
 from auditor.rulebook import own_rules
@@ -43,7 +44,7 @@ def test_json_keeps_its_schema(sample: SiteReport, hostile: SiteReport) -> None:
 
 
 def test_same_input_same_bytes(sample: SiteReport) -> None:
-    again = audit_folder(SAMPLE, read_settings(SAMPLE), jobs=1)
+    again = audit_folder(SAMPLE, read_settings(SAMPLE), Means(jobs=2))
     assert not [name for name, write in FORMATS.items() if write(sample) != write(again)]
 
 
