@@ -20,7 +20,7 @@ page does."""
 _ENDINGS = frozenset(
     ("", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "er", "ers", "or", "ors", "ion", "ions", "ation", "ations", "t", "n")
 )
-_CLINGS_BEFORE = re.compile(r"[\w/@#$\\+.'’-]\Z")
+_CLINGS_BEFORE = re.compile(r"[)\]\w/@#$\\+.'’-]\Z")
 _CLINGS_BEHIND = re.compile(r"[/@#$\\+(-]|[.:]\w|['’](?!s\b)\w")
 _GOES_ON = re.compile(r"[ \n][A-Z0-9]")
 _WENT_BEFORE = re.compile(r"[\w,] (?:\w['’])?[A-Z][\w-]*[ \n]\Z")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from auditor.model.page import Block
 from auditor.suggest.candidates import Sought, candidates, seek
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.features import Pair, dot, pair_of
 from auditor.suggest.patch import column_of, diff_of, edit_of, raw_of
 from auditor.suggest.ranking import Weights
-from auditor.suggest.suggestion import Suggestion
+from auditor.suggest.suggestion import Edit, Suggestion
 from auditor.suggest.sure import probability, sure_ones
 from auditor.suggest.syntax import Way, usual_ways, written_link
 from auditor.suggest.texts import Text
@@ -60,8 +61,10 @@ def _suggestion(corpus: Corpus, sought: Sought, score: float, pair: Pair, ways: 
                 block,
                 spot.start,
                 spot.end,
-                lambda words: written_link(corpus, ways, donor, target, words, fragment),
+                lambda words: _in_its_block(written_link(corpus, ways, donor, target, words, fragment), block),
             )
+        if raw and edit and donor.page.format == "rst" and _has_roles(raw.text, edit):
+            edit = None
         if raw and edit:
             column, patch = column_of(raw.text, edit.start), diff_of(raw.text, edit)
     start, sentence = sentence_at(block, spot, sought, donor.language, corpus.tongue(donor.language))
@@ -81,3 +84,14 @@ def _suggestion(corpus: Corpus, sought: Sought, score: float, pair: Pair, ways: 
         patch=patch,
         written=edit.new if edit else "",
     )
+
+
+def _has_roles(text: str, edit: Edit) -> bool:
+    """Whether the line has backquotes already: in reStructuredText what stands between them may be anything."""
+    start, end = text.rfind("\n", 0, edit.start) + 1, text.find("\n", edit.end)
+    return "`" in text[start : end if end >= 0 else len(text)]
+
+
+def _in_its_block(written: str, block: Block) -> str:
+    """The link with its bar escaped where a bar would end a cell of a table."""
+    return written.replace("|", "\\|") if block.kind == "table" and written.startswith("[[") else written

@@ -66,6 +66,8 @@ def place_in(raw: Raw, block: Block, start: int, end: int) -> tuple[int, int] | 
     text = raw.text
     found = [_widened(text, hit.span()) if in_code else hit.span() for hit in pattern.finditer(text, low, high)]
     taken = _taken(text, low, high, in_code)
+    if "|" in text[low:high] and block.kind != "table":  # a table that the reader sees otherwise, or a substitution
+        return None
     free = [span for span in found if span and not any(a < span[1] and span[0] < b for a, b in taken)]
     if not free:
         return None

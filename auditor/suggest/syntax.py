@@ -85,7 +85,8 @@ _WRAPS: Mapping[str, Callable[[str, str, str], str]] = {
     "myst-doc": lambda path, anchor, end: f"{{doc}}`{anchor} <{path}>`",  # noqa: ARG005
 }
 _ORDER = {
-    kind: number for number, kind in enumerate(("beside", "./beside", "beside-bare", "./beside-bare", "root", "/root", "url", "url-bare"))
+    kind: number
+    for number, kind in enumerate(("name", "beside", "./beside", "beside-bare", "./beside-bare", "root", "/root", "url", "url-bare"))
 }
 _BASE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}")
 _TAG = re.compile(r"""\{[{%][<%]?-?\s*(?:ref|relref|link|post_url)?\s*["']?([^"'|%}>]*?)["']?\s*(?:\|\s*\w+\s*)?-?[%>]?[%}]\}""")
@@ -103,7 +104,7 @@ def _explaining(corpus: Corpus, donor: Text, target: Text, link: Link) -> Iterat
         href = found[1] if found else bare if wrap == "based" else ""
     path = _bare(href)
     for kind, made in _paths(corpus, donor, target):
-        if made == path:
+        if made == path and (kind != "name" or wrap == "wiki"):  # only a vault finds a page by its bare name
             yield wrap, kind
 
 
