@@ -73,3 +73,15 @@ def test_restructured_text_links_with_its_role() -> None:
     }
     found = suggest(texts_site(texts, Settings()), ["frames.rst"], 5, lambda source: texts[source].encode())
     assert next(one.written for one in found if one.source == "guide/spring.rst") == ":doc:`cold frames <../frames>`"
+
+
+def test_a_wiki_link_does_not_end_a_table_cell() -> None:
+    texts = {
+        "quartz.config.ts": "const config = { configuration: { baseUrl: 'x.example' } }\n",
+        "content/index.md": "# Home\n\nSee [[Beds]].\n",
+        "content/Beds.md": "# Beds\n\nRaised.\n",
+        "content/Cold frames.md": "# Cold frames\n\nWarm.\n",
+        "content/Spring.md": "# Spring\n\n| what | when |\n|---|---|\n| cold frames | early |\n",
+    }
+    found = suggest(texts_site(texts, Settings()), ["content/Cold frames.md"], 5, lambda source: texts[source].encode())
+    assert next(one.written for one in found if one.source == "content/Spring.md") == "[[Cold frames\\|cold frames]]"
