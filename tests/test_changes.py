@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -59,6 +60,36 @@ def test_a_new_broken_link_stops_the_commit(repository: Path, capsys: pytest.Cap
     assert code == 1
     assert "b.md:3: error:" in said
     assert "never.md" not in said
+
+
+def test_other_programs_get_the_new_findings_alone(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "b.md").write_text("# B\n\n[gone](gone.md)\n")
+    file = tmp_path / "new.sarif"
+    assert run(["check", str(repository), "--format", "sarif", "-o", str(file)]) == 1
+    found = json.loads(file.read_text())["runs"][0]["results"]
+    assert {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in found} == {"b.md"}
+    assert "broken-link" in {one["ruleId"] for one in found}
+    out, err = capsys.readouterr()
+    assert (out, "that stop the commit" in err) == ("", True)
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "github", "gitlab", "comment"])
+def test_every_format_of_a_check_leaves_old_faults_out(kind: str, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "b.md").write_text("# B\n\n[gone](gone.md)\n")
+    assert run(["check", str(repository), "--format", kind, "--quiet"]) == 1
+    out, err = capsys.readouterr()
+    assert ("gone" in out, "never" in out) == (True, False)
+    assert "b.md:3: error:" in err
+
+
+def test_a_clean_change_is_said_to_other_programs_too(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(repository), "--format", "gitlab", "--quiet"]) == 0
+    assert capsys.readouterr() == ("[]\n", "")
+
+
+def test_what_was_found_goes_into_a_file_even_where_all_is_well(repository: Path, tmp_path: Path) -> None:
+    assert run(["check", str(repository), "--quiet", "-o", str(tmp_path / "said.txt")]) == 0
+    assert (tmp_path / "said.txt").read_text().startswith("linkready: 0 that stop the commit")
 
 
 def test_a_deleted_page_names_the_pages_it_breaks(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

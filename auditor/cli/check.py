@@ -10,20 +10,33 @@ import click
 
 from auditor.cli.kept import means_for
 from auditor.cli.meter import progress
-from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, write_out
+from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_folder, write_out
 from auditor.errors import UserError
 
 if TYPE_CHECKING:
     from auditor.changes import Standing
     from auditor.means import Means
+    from auditor.model.report import SiteReport
     from auditor.settings import Settings
+
+MACHINE_FORMATS = ("json", "jsonl", "sarif", "github", "gitlab", "comment")
+"""Formats of an audit that make sense of a part of its findings."""
 
 
 @click.command("check")
 @site_argument
 @click.option("--base", default="HEAD", show_default=True, metavar="REF", help="What the change is measured against.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", *MACHINE_FORMATS]),
+    default="text",
+    show_default=True,
+    help="All but text are those of audit, with the new findings alone; what else the change caused is then said on stderr.",
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output.")
 @common_options
-def command(site: Path, base: str, common: Common) -> int:
+def command(site: Path, base: str, kind: str, output: Path | None, common: Common) -> int:
     """Report what this change caused, in changed or unchanged pages: new findings, and priority pages that were ready and are not now.
 
     Made for pre-commit. The whole site is judged before and after, so a deleted page shows the links it broke.
@@ -48,9 +61,20 @@ def command(site: Path, base: str, common: Common) -> int:
     change = change_between(before or Standing(), after)
     change = replace(change, new=unheld(change.new, baseline))
     failed = change.fails(levels)
-    if failed or not common.quiet:
-        write_out(change_text(change, levels, base if before else "", len(left_out)), None)
+    said = change_text(change, levels, base if before else "", len(left_out))
+    wanted = failed or not common.quiet
+    if kind != "text":
+        write_out(_drawn(kind, replace(with_folder(after, site), findings=change.new)), output)
+        click.echo(said if wanted else "", nl=False, err=True)
+    elif output or wanted:
+        write_out(said, output)
     return 1 if failed else 0
+
+
+def _drawn(kind: str, report: SiteReport) -> str:
+    from auditor.report.formats import FORMATS
+
+    return FORMATS[kind](report)
 
 
 def _before(site: Path, base: str, settings: Settings, means: Means) -> Standing | None:
