@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.measures import MEASURES, Measured, Sight
 from auditor.model.page import Page
@@ -19,28 +19,26 @@ SURE_OF_FEW_WORDS = 0.35
 MOST_REASONS = 5
 
 
-def classify(sight: Sight, types: Iterable[AssetType], declared: str = "") -> Asset:
+def classify(sight: Sight, types: Sequence[AssetType], declared: str = "") -> Asset:
     """The type of one page: first whether it is an asset at all, then which, each by the shares that the signals give.
 
     A declared type is kept; what the signals say stands beside it as runners-up.
     """
-    scores, reasons, measured = {}, {}, dict[tuple[str, int], Measured]()
-    for kind in types:
-        hits = [(signal, *_strength(signal, sight, measured)) for signal in kind.signals]
-        scores[kind.type] = kind.bias + sum(signal.weight * strength for signal, strength, _, _ in hits)
-        reasons[kind.type] = [
-            (signal.weight * strength, line, f"{signal.name}: {text}" if text else signal.name)
-            for signal, strength, line, text in hits
-            if strength * signal.weight > 0
-        ]
+    measured: dict[tuple[str, int], Measured] = {}
+    hits = {kind.type: [_measured(signal, sight, measured) for signal in kind.signals] for kind in types}
+    scores = {
+        kind.type: kind.bias + sum(signal.weight * hit[0] for signal, hit in zip(kind.signals, hits[kind.type], strict=True))
+        for kind in types
+    }
     ranked = ranked_types(_shares(scores))
     if declared:
         return Asset(declared, 1.0, True, tuple(row for row in ranked[:3] if row[0] != declared))
     best = ranked[0]
     words = sight.page.words
     sure = words > 0 and best[1] >= (SURE_ENOUGH if words >= FEW_WORDS else SURE_OF_FEW_WORDS)
-    why = sorted(reasons[best[0]], key=lambda row: (-row[0], row[1]))[:MOST_REASONS]
-    runners = tuple((kind, round(share, 3)) for kind, share in (ranked[1:4] if sure else ranked[:3]) if share >= 0.02)
+    kind = next(kind for kind in types if kind.type == best[0])
+    why = sorted(_reasons(kind.signals, hits[best[0]]), key=lambda row: (-row[0], row[1]))[:MOST_REASONS]
+    runners = tuple((name, round(share, 3)) for name, share in (ranked[1:4] if sure else ranked[:3]) if share >= 0.02)
     return Asset(best[0] if sure else "unknown", best[1], False, runners, tuple((line, text) for _, line, text in why))
 
 
@@ -64,12 +62,20 @@ def declared_type(page: Page, url: str, settings: Mapping[str, str]) -> str:
     return named if named in (*ASSETS, *NOT_ASSETS) else ""
 
 
-def _strength(signal: Signal, sight: Sight, measured: dict[tuple[str, int], Measured]) -> Measured:
+def _measured(signal: Signal, sight: Sight, measured: dict[tuple[str, int], Measured]) -> Measured:
     """What a signal measures; types that share a signal hold the same options, and it is measured once."""
     key = (signal.measure, id(signal.options))
-    if key not in measured:
-        measured[key] = MEASURES[signal.measure](sight, **signal.options)
-    return measured[key]
+    hit = measured.get(key)
+    if hit is None:
+        hit = measured[key] = MEASURES[signal.measure](sight, **signal.options)
+    return hit
+
+
+def _reasons(signals: Iterable[Signal], hits: Iterable[Measured]) -> Iterator[tuple[float, int, str]]:
+    """How much each signal speaks for the type, on which line, and why."""
+    for signal, (strength, line, text) in zip(signals, hits, strict=True):
+        if strength * signal.weight > 0:
+            yield signal.weight * strength, line, f"{signal.name}: {text}" if text else signal.name
 
 
 def _shares(scores: Mapping[str, float]) -> dict[str, float]:

@@ -17,7 +17,7 @@ _CODE_NAME = re.compile(r"[`<@:-]*[\w.$@/-]*(?:[a-z][A-Z]|_|\.|\(|--|::|<|-)[^\s
 
 
 def _first_hit(wording: Wording, phrases: Sequence[str]) -> Measured:
-    for phrase in phrases:
+    for phrase in wording.likely(phrases):
         _, first = wording.hits(phrase)
         if first >= 0:
             line, said = wording.piece_at(first + 1)
@@ -61,8 +61,10 @@ def path_has(sight: Sight, *, phrases: Sequence[str]) -> Measured:
 
 def headings_have(sight: Sight, *, phrases: Sequence[str], full_at: int = 2, share: float = 0.0) -> Measured:
     """So many headings hold one of the phrases; full strength at `full_at`, and at that share of all headings where one is given."""
-    keys = [phrase_of(phrase).key for phrase in phrases]
     words = sight.heading_words
+    keys = [key for phrase in phrases if (key := phrase_of(phrase).key) in words.text]
+    if not keys:
+        return NOTHING
     found = [
         (line, said)
         for line, said, text in zip(words.lines, words.said, words.text[1:].split("|"), strict=False)
@@ -79,7 +81,7 @@ def headings_have(sight: Sight, *, phrases: Sequence[str], full_at: int = 2, sha
 def text_has(sight: Sight, *, phrases: Sequence[str], per_thousand: float = 2.0) -> Measured:
     """How often the text holds the phrases; full strength at `per_thousand` in 1,000 words, short texts counted as 300."""
     total, earliest, words = 0, -1, ""
-    for phrase in phrases:
+    for phrase in sight.text.likely(phrases):
         count, first = sight.text.hits(phrase)
         total += count
         if first >= 0 and (earliest < 0 or first < earliest):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -39,6 +39,14 @@ def phrase_of(written: str) -> Phrase:
     return Phrase(("| " if start else " ") + body + ("" if open_end else " |" if end else " "), tuple(body.split()), open_end)
 
 
+@lru_cache(maxsize=1024)
+def _first_words(written: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each phrase with a word that must stand where it stands; "" where any word may do."""
+    return tuple(
+        (one, "" if phrase.open_end and len(phrase.words) < 2 else phrase.words[0]) for one in written if (phrase := phrase_of(one))
+    )
+
+
 @dataclass(frozen=True)
 class Wording:
     """Words in small letters with single spaces, numbers as `#`, so that a phrase is found by a plain search."""
@@ -57,6 +65,11 @@ class Wording:
     def vocabulary(self) -> list[str]:
         """The words, each once, in order of the alphabet."""
         return sorted(self.counts)
+
+    def likely(self, written: Sequence[str]) -> list[str]:
+        """Those of the phrases whose first word stands here: only they need to be searched."""
+        counts = self.counts
+        return [phrase for phrase, word in _first_words(tuple(written)) if not word or word in counts]
 
     def hits(self, written: str) -> tuple[int, int]:
         """How often a phrase stands here, and where first (-1: nowhere)."""

@@ -40,8 +40,9 @@ def hard_to_read(view: View, *, grade: float = 15.5, dale_chall: float = 9.0) ->
         return
     found = reading_grade([sentence.text for sentence in own_sentences(view)])
     if found is not None:
-        hard = found.flesch_kincaid > grade and found.dale_chall >= dale_chall
-        yield Look(first_line(view), hard, values={"grade": round(found.flesch_kincaid)}, key="grade")
+        school = found.flesch_kincaid
+        hard = school > grade and found.dale_chall >= dale_chall
+        yield Look(first_line(view), hard, values={"grade": round(school)}, key="grade")
 
 
 def undefined_acronyms(view: View, *, most: int = 12, uses: int = 2, known: Sequence[str] = ()) -> Iterator[Look]:

@@ -14,8 +14,8 @@ from typing import Any
 from auditor.text.words import count_words, syllables
 
 ENOUGH_WORDS = 150
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@\w+\.)\S*")
-_NUMBER = re.compile(r"\S*\d\S*")
+_ADDRESS = re.compile(r"://|www\.|@\w+\.")
+_DIGIT = re.compile(r"\d")
 _INNER_STOP = re.compile(r"[.!?]+")
 
 
@@ -23,9 +23,18 @@ _INNER_STOP = re.compile(r"[.!?]+")
 class Grade:
     """Years of schooling that a text asks for (US grades). Both formulas are for English prose."""
 
-    flesch_kincaid: float
-    dale_chall: float  # its own scale: 4.9 and below = grade 4, 9.0-9.9 = college, 10 and above = graduate
-    words: int  # how many were measured
+    text: str  # as it was measured
+    words: int
+
+    @property
+    def flesch_kincaid(self) -> float:
+        """A grade of school."""
+        return float(_textstat().flesch_kincaid_grade(self.text))
+
+    @property
+    def dale_chall(self) -> float:
+        """On a scale of its own: 4.9 and below = grade 4, 9.0-9.9 = college, 10 and above = graduate."""
+        return float(_textstat().dale_chall_readability_score(self.text))
 
 
 def reading_grade(sentences: Sequence[str]) -> Grade | None:
@@ -38,21 +47,15 @@ def reading_grade(sentences: Sequence[str]) -> Grade | None:
     words = sum(map(count_words, plain))
     if words < ENOUGH_WORDS:
         return None
-    text, textstat = " ".join(plain), _textstat()
-    return Grade(float(textstat.flesch_kincaid_grade(text)), float(textstat.dale_chall_readability_score(text)), words)
+    return Grade(" ".join(plain), words)
 
 
 def _plain(sentence: str) -> str:
     """The sentence with one full stop, at its end: textstat counts stops."""
-    text = _NUMBER.sub("one", _ADDRESS.sub(" ", sentence)).replace("’", "'").replace("—", " ").replace("–", " ").replace("/", " ")
+    words = (word for word in sentence.split() if not _ADDRESS.search(word))
+    text = " ".join("one" if _DIGIT.search(word) else word for word in words)
+    text = text.replace("’", "'").replace("—", " ").replace("–", " ").replace("/", " ")
     return " ".join(_INNER_STOP.sub("", text).split()) + "."
-
-
-class _Pronunciations:
-    """Stands in for NLTK's cmudict, which textstat would download: only the stresses count, one a syllable."""
-
-    def __getitem__(self, word: str) -> list[list[str]]:
-        return [["1"] * syllables(word)]
 
 
 class _NoNltk(ModuleType):
@@ -81,6 +84,12 @@ def _textstat() -> Any:
     with _without_nltk():
         import textstat
 
-    table = _Pronunciations()
-    import_module("textstat.backend.counts._count_syllables").__dict__["get_cmudict"] = lambda _language: table
+    for module in ("metrics._syllables_per_word", "validations._is_difficult_word"):
+        import_module(f"textstat.backend.{module}").__dict__["count_syllables"] = _count_syllables
     return textstat
+
+
+def _count_syllables(text: str, _language: str) -> int:
+    """Stands in for textstat's own, which would download a dictionary, and asks it for each word's sounds."""
+    words = _textstat().backend.selections.list_words(text, lowercase=True)
+    return sum(map(syllables, words))
