@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
 
 from auditor.errors import UserError
-from auditor.model.globs import matches_glob
+from auditor.model.names import below_host, is_called
 from auditor.model.report import BASELINED, PageReport, SiteReport, Step
 from auditor.settings import Campaign, Settings
 
@@ -145,8 +144,8 @@ def gains_of(page: PageReport) -> tuple[int, ...]:
 def _named(report: SiteReport, names: Iterable[str], place: str = "") -> tuple[PageReport, ...]:
     found: dict[str, PageReport] = {}
     for name in names:
-        path = _below_host(name, report.info.base_url)
-        pages = [page for page in report.pages if _is_called(page, path)]
+        path = below_host(name, report.info.base_url)
+        pages = [page for page in report.pages if is_called(page.url, page.source, path)]
         if not pages:
             raise _missing(report, name, place)
         found.update((page.url, page) for page in pages)
@@ -161,21 +160,3 @@ def _missing(report: SiteReport, name: str, place: str) -> UserError:
     near = difflib.get_close_matches(name, known, 1)
     mend = f"did you mean {near[0]!r}?" if near else "give a source path or a URL of the site"
     return UserError(f"no page is called {name!r}", place=place, mend=mend)
-
-
-def _below_host(name: str, base_url: str) -> str:
-    """A whole address of this site as the path it has there; every other name as it is."""
-    try:
-        home, asked = urlsplit(base_url), urlsplit(name)
-    except ValueError:  # no address at all: whoever looks for a page of that name will say that there is none
-        return name
-    same = bool(asked.netloc) and asked.netloc.casefold() == home.netloc.casefold()
-    return unquote(asked.path) or "/" if same else name
-
-
-def _is_called(page: PageReport, name: str) -> bool:
-    """By URL with or without its final slash, by source path, or by a glob on either."""
-    name = name.replace("\\", "/").removeprefix("./")
-    if name.strip("/") in (page.url.strip("/"), page.source):
-        return bool(name.strip("/")) or page.url == name
-    return "*" in name and (matches_glob(page.url, name) or matches_glob(page.source, name))

@@ -68,7 +68,8 @@ def _of_the_file(settings: Settings, site: Site) -> Iterator[InForce]:
         origin = _from_file(settings, "outreach")
         yield InForce(f"outreach.{campaign.name}", {"pages": list(campaign.pages), "for": campaign.audience}, origin)
     for key in ("min_score", "fail_on", "report_only_until"):
-        yield InForce(f"gate.{key}", getattr(settings.gate, key) or None, _from_file(settings, "gate", key))
+        value = getattr(settings.gate, key)
+        yield InForce(f"gate.{key}", None if value == "" else value, _from_file(settings, "gate", key))
     yield from (InForce(f"rules.{name}", change, _from_file(settings, "rules", name)) for name, change in settings.rules.items())
     for key, values in (("rule_folders", settings.rule_folders), ("ignore", settings.ignore)):
         yield InForce(key, list(values), _from_file(settings, key))

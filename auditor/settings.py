@@ -139,11 +139,22 @@ def _site(value: Any) -> Mapping[str, str]:
         raise _Faults("takes a mapping such as {generator: hugo, base_url: https://example.com/}")
     faults = _unknown_keys(value, known)
     faults += [f"{key} takes a text" for key, one in value.items() if key in known and isinstance(one, dict | list)]
-    address = value.get("base_url")
-    if not isinstance(address, dict | list | None) and not str(address).startswith(("https://", "http://")):
-        faults.append(f"base_url takes a whole address such as https://{str(address).lstrip('/')}, not {address!r}")
+    faults += _faults_of_address(value.get("base_url"))
     _refuse(faults)
     return {key: str(one) for key, one in value.items() if one is not None}
+
+
+def _faults_of_address(address: Any) -> list[str]:
+    from urllib.parse import urlsplit
+
+    if isinstance(address, dict | list | None):
+        return []
+    if not str(address).startswith(("https://", "http://")):
+        return [f"base_url takes a whole address such as https://{str(address).lstrip('/')}, not {address!r}"]
+    try:
+        return [] if urlsplit(str(address)).netloc else [f"base_url names no host: {address!r}"]
+    except ValueError as fault:
+        return [f"base_url {address!r} is no address: {fault}"]
 
 
 def _assets(value: Any) -> Mapping[str, str]:
@@ -165,9 +176,12 @@ def _campaigns(value: Any) -> tuple[Campaign, ...]:
         raise _Faults("takes a list of campaigns such as {name: spring, pages: [/survey/], for: writers on local search}")
     _refuse([f"campaign {number}: {fault}" for number, one in enumerate(value, 1) for fault in _campaign_faults(one)])
     return tuple(
-        Campaign(str(one.get("name", f"campaign {number}")), _words(one["pages"]), str(one.get("for", "")))
-        for number, one in enumerate(value, 1)
+        Campaign(_said(one, "name") or f"campaign {number}", _words(one["pages"]), _said(one, "for")) for number, one in enumerate(value, 1)
     )
+
+
+def _said(one: Mapping[Any, Any], key: str) -> str:
+    return "" if one.get(key) is None else str(one[key])
 
 
 def _campaign_faults(one: Mapping[Any, Any]) -> list[str]:

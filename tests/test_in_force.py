@@ -54,6 +54,10 @@ def test_what_the_file_sets_has_its_line() -> None:
     assert found["outreach.spring"] == ({"pages": ["/a.md"], "for": "writers"}, "linkready.yml:8")
 
 
+def test_a_bar_of_nothing_is_a_bar() -> None:
+    assert origins(settings_from("gate: {min_score: 0}", "linkready.yml"), a="# A")["gate.min_score"] == (0, "linkready.yml:1")
+
+
 def test_what_pages_set_names_the_page() -> None:
     found = origins(Settings(), a=PAGE, b="# B")
     assert found["pages.a.md.priority"] == (True, "a.md (front matter)")

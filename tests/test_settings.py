@@ -140,6 +140,17 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         read_settings(tmp_path)
 
 
+@pytest.mark.parametrize("address", ["https://[your-domain]/", "http://[::1", "https://", "https:///docs/"])
+def test_an_address_without_a_host_is_refused(address: str) -> None:
+    (fault,) = faults(f"site: {{base_url: '{address}'}}")
+    assert "base_url" in fault
+
+
+def test_a_campaign_may_leave_name_and_audience_empty() -> None:
+    (campaign,) = settings_from("outreach:\n  - name:\n    pages: [/a/]\n    for:\n").outreach
+    assert (campaign.name, campaign.audience) == ("campaign 1", "")
+
+
 def test_all_faults_of_one_mapping_are_named_at_once() -> None:
     text = "site: {generater: hugo, base_url: x.y}\ngate: {min_score: 700, fail: x}\nassets: {/a/: gide, /b/: toll}\nrules: {a: 3, b: 4}\n"
     said = faults(text + "outreach: [{nam: x}, {pages: [3]}]\n")

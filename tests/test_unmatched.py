@@ -13,7 +13,20 @@ def notices(settings: str) -> tuple[str, ...]:
 
 
 def test_what_fits_is_not_mentioned() -> None:
-    assert notices("priority: [/guides/**, docs/index.md]\nassets: {/guides/b: guide}\noutreach: [{name: x, pages: [/]}]") == ()
+    assert (
+        notices(
+            "priority: [/guides/**, docs/index.md]\nassets: {/guides/b/: guide, docs/index.md: guide}\noutreach: [{name: x, pages: [/]}]"
+        )
+        == ()
+    )
+
+
+def test_each_is_asked_as_the_one_who_uses_it_asks() -> None:
+    assert [said.split(" fits ")[0] for said in notices("assets: {/guides/b: guide, '/guides/*': guide}")] == [
+        "assets: /guides/b", "assets: /guides/*",
+    ]  # fmt: skip
+    address = "site: {base_url: 'https://example.org/'}\noutreach: [{name: x, pages: ['https://example.org/guides/b', './docs/index.md']}]"
+    assert notices(address) == ()
 
 
 def test_what_fits_nothing_is_named() -> None:

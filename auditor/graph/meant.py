@@ -61,7 +61,10 @@ def _path(lead: Lead) -> str:
         return ""
     if lead.target is not None:
         return lead.target
-    return "" if ":" in href or "{" in href else urlsplit(href).path
+    try:
+        return "" if ":" in href or "{" in href else urlsplit(href).path
+    except ValueError:  # no address at all, such as //[name]/
+        return ""
 
 
 def _name(path: str) -> tuple[str, ...]:

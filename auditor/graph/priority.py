@@ -119,12 +119,14 @@ def _high_in_sitemap(clues: Clues) -> dict[str, str]:
 
 
 def _sitemap_priority(front_matter: Mapping[str, object]) -> float | None:
+    """From 0 to 1; None where the page says none, or something else."""
     sitemap = front_matter.get("sitemap")
     value = sitemap.get("priority") if isinstance(sitemap, Mapping) else front_matter.get("sitemap_priority")
     try:
-        return float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else None
-    except ValueError:
+        number = float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else -1.0
+    except (ValueError, OverflowError):
         return None
+    return number if 0 <= number <= 1 else None
 
 
 def _offers_service(clues: Clues) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -22,5 +23,6 @@ def sitemap_priorities(text: str) -> dict[str, float]:
     for entry in text.split("</url>"):
         address, priority = _ADDRESS.search(entry), _PRIORITY.search(entry)
         if address and priority:
-            found[unquote(urlsplit(unescape(address[1])).path) or "/"] = float(priority[1])
+            with suppress(ValueError):  # an address with a gap to fill in, such as https://[your-domain]/
+                found[unquote(urlsplit(unescape(address[1])).path) or "/"] = float(priority[1])
     return found

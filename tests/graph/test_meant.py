@@ -35,6 +35,8 @@ def lead(href: str, target: str | None = None, status: Status = "broken") -> Lea
         ("/article/", ""),
         ("/hiring/", ""),
         ("/", ""),
+        ("//[name]/setup", ""),
+        ("//[::1", ""),
     ],
 )
 def test_an_address_means_the_one_page_of_its_name(href: str, meant: str) -> None:

@@ -103,6 +103,11 @@ def test_an_address_that_only_sounds_like_services(url: str) -> None:
     assert inferred(["/", url, "/a/"]) == {}
 
 
+@pytest.mark.parametrize("value", ["9" * 400, 10**400, "high", float("nan"), True])
+def test_a_priority_that_is_no_number_of_a_sitemap(value: object) -> None:
+    assert inferred(["/", "/a/", "/b/"], a={"sitemap": {"priority": value}}) == {}
+
+
 def test_all_reasons_are_told() -> None:
     found = inferred(["/", "/services/"], (Edge("/", "/services/", "content"),), services={"featured": True})
     assert found["/services/"].split("; ") == [
@@ -125,6 +130,11 @@ def test_a_sitemap_that_somebody_wrote() -> None:
     assert sitemap_priorities(text) == {"/a/": 0.9, "/": 1.0}
     assert sitemap_priorities("<url><loc>{{ page.url }}</loc><priority>1.0</priority></url>") == {}
     assert sitemap_priorities("no XML at all <url>") == {}
+
+
+def test_a_sitemap_with_gaps_to_fill_in_is_read_as_far_as_it_goes() -> None:
+    row = "<url><loc>https://{}/a/</loc><priority>0.9</priority></url>"
+    assert sitemap_priorities(row.format("[your-domain]") + row.format("[::1") + row.format("example.org")) == {"/a/": 0.9}
 
 
 def test_a_sitemap_of_the_source_is_read() -> None:
