@@ -42,9 +42,8 @@ def phrase_of(written: str) -> Phrase:
 @lru_cache(maxsize=1024)
 def _first_words(written: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Each phrase with a word that must stand where it stands; "" where any word may do."""
-    return tuple(
-        (one, "" if phrase.open_end and len(phrase.words) < 2 else phrase.words[0]) for one in written if (phrase := phrase_of(one))
-    )
+    phrases = ((one, phrase_of(one)) for one in written)
+    return tuple((one, phrase.words[0] if len(phrase.words) > phrase.open_end else "") for one, phrase in phrases)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _textstat() -> Any:
     with _without_nltk():
         import textstat
 
-    for module in ("metrics._syllables_per_word", "validations._is_difficult_word"):
+    for module in ("counts", "metrics._syllables_per_word", "validations._is_difficult_word"):
         import_module(f"textstat.backend.{module}").__dict__["count_syllables"] = _count_syllables
     return textstat
 

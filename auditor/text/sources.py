@@ -57,9 +57,12 @@ _SPEAKS = re.compile(
 
 _SIGNS_OF_CITED = re.compile("[(\\[¹²³⁴-⁹]")
 _WORDS_OF_NAMED = frozenset(
-    "according laut angaben selon après según secondo segundo acordo volgens aldus by reported published cited quoted source sources data "
-    "datas study studies survey surveys report reports research analysis poll figures statistics estimates census barometer findings "
-    "numbers paper benchmark".split()
+    re.findall(
+        r"\w+",
+        """according by reported published cited quoted source sources data datas laut angaben selon après según secondo segundo acordo
+        volgens aldus study studies survey surveys report reports research analysis poll figures statistics estimates census barometer
+        findings numbers paper benchmark""",
+    )
 )
 _WORDS_OF_SPEAKS = frozenset(re.findall(r"\w+", f"{_SAYS} {_SHOWS}")) | {"suggest", "suggests", "suggested"}
 """A sentence without any of these can't match: it is not searched, which takes much longer than to look for them."""
