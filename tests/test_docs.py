@@ -7,6 +7,8 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import click
@@ -156,6 +158,21 @@ def test_every_type_of_asset_is_documented() -> None:
     text = (DOCS / "assets.md").read_text("utf-8")
     assert re.findall(r"^\| (\w+) \| [a-z]", text, re.MULTILINE)[1:] == list(ASSETS)
     assert all(f"`{kind}`" in text for kind in NOT_ASSETS)
+
+
+def test_the_floors_of_the_design_page_are_those_of_the_contract() -> None:
+    contract = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    floors = "".join(layer.replace("auditor.", "").replace(" |", ",") + "\n" for layer in contract["layers"])
+    assert floors in blocks(DOCS / "design.md", "text")
+
+
+def test_every_room_stands_on_the_design_page() -> None:
+    rows = [line for line in (DOCS / "design.md").read_text("utf-8").splitlines() if line.startswith("| `")]
+    named = re.findall(r"`([\w*]+)(?:\.py|/)`", "".join(rows))
+    rooms = {file.stem for file in (TOP / "auditor").glob("[a-z]*.py")} | {
+        file.parent.name for file in (TOP / "auditor").glob("*/__init__.py")
+    }
+    assert [room for room in sorted(rooms) if not any(fnmatch(room, name) for name in named)] == []
 
 
 def test_every_rule_has_a_page() -> None:
