@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,17 +27,19 @@ class Answer:
 
     texts: tuple[str, ...]
     code: int = 0
+    lasting: bool = True  # False: a rule crashed, perhaps for want of time or memory, and may not the next time
 
 
 def mark_of_run(words: Sequence[str], root: Path, ignore: Iterable[str], others: Iterable[Path], now: int) -> bytes | None:
-    """Stands for a run: the words of its command, every file below `root` and below `others` as it lies there, and our program.
+    """Stands for a run: the words of its command, all that lies below `root` and below `others` as it lies there, and our program.
 
     None where a file was changed less than two seconds before `now` (nanoseconds since 1970): its next change might not show.
     Raises UserError where `root` can't be listed.
     """
     from auditor.store import digest, program_mark
 
-    paths = [os.path.join(root, path) for path in find_files(root, ignore).paths]
+    folder = find_files(root, ignore)
+    paths = [os.path.join(root, path) for path in folder.paths]
     paths += [path for other in others for path in _files_of(other)]
     stamps = []
     for path in paths:
@@ -48,7 +50,7 @@ def mark_of_run(words: Sequence[str], root: Path, ignore: Iterable[str], others:
         if max(state.st_mtime_ns, state.st_ctime_ns) > now - FRESH:
             return None
         stamps.append(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0{state.st_ctime_ns}\0{state.st_ino}")
-    said = json.dumps([*words, *stamps]).encode("ascii")
+    said = json.dumps([*words, *stamps, *folder.notices]).encode("ascii")
     return digest(program_mark(), b"run", said)
 
 
@@ -64,7 +66,7 @@ def recalled(store: Store, mark: bytes) -> Answer | None:
 
 def remember(store: Store, mark: bytes, answer: Answer) -> None:
     """Keeps what a run said."""
-    store.keep({mark: json.dumps(asdict(answer)).encode("ascii")})
+    store.keep({mark: json.dumps({"texts": answer.texts, "code": answer.code}).encode("ascii")})
 
 
 def _files_of(path: Path) -> Iterator[str]:

@@ -22,8 +22,9 @@ MOST_KEYS = 500
 """In one question to SQLite."""
 PATIENCE = 2.0
 """Seconds to wait for another process that is writing."""
-KEPT = 4
-"""Times what one run uses that is kept, so that branches and the base of a change are still known."""
+KEPT, BESIDES = 4, 32_000_000
+"""What is kept: so many times the bytes that one run uses, so that branches and the base of a change are still known, and so many
+bytes besides."""
 
 
 def store_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
@@ -87,7 +88,8 @@ class Store:
         self.path = path
         self.trouble = ""
         self._open: sqlite3.Connection | None = None
-        self._used: set[bytes] = set()
+        self._used: dict[bytes, int] = {}  # key -> bytes of the row
+        self._wrote = False
 
     def found(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is known of these keys. A row that does not bear its own digest is as good as missing."""
@@ -96,14 +98,15 @@ class Store:
         except (sqlite3.Error, OSError, TypeError) as fault:
             self._give_up(fault)
             return {}
-        self._used.update(rows)
+        self._used |= _sizes(rows)
         return rows
 
     def keep(self, rows: Mapping[bytes, bytes]) -> None:
         """Writes all of these rows, or, where something comes between, none."""
         if not rows:
             return
-        self._used.update(rows)
+        self._used |= _sizes(rows)
+        self._wrote = True
         try:
             if connection := self._connection():
                 with _change(connection):
@@ -114,17 +117,21 @@ class Store:
             self._give_up(fault)
 
     def close(self) -> None:
-        """Lets go of the file, and drops what this run had no use for once that is far more than what it used."""
+        """Lets go of the file, and drops what this run had no use for once that is far more than what it used.
+
+        A run that wrote nothing drops nothing: an answer that was found whole says nothing of what the next run needs.
+        """
         try:
             if self._open:
-                self._drop_unused(self._open)
+                if self._wrote:
+                    self._drop_unused(self._open)
                 self._open.close()
         except sqlite3.Error as fault:
             self.trouble = self.trouble or str(fault)
         self._open = None
 
     def _drop_unused(self, connection: sqlite3.Connection) -> None:
-        if connection.execute("SELECT count(*) FROM kept").fetchone()[0] <= KEPT * len(self._used) + MOST_KEYS:
+        if connection.execute("SELECT total(length(data)) FROM kept").fetchone()[0] <= KEPT * sum(self._used.values()) + BESIDES:
             return
         with _change(connection):
             connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
@@ -176,6 +183,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _sizes(rows: Mapping[bytes, bytes]) -> dict[bytes, int]:
+    return {key: len(data) for key, data in rows.items()}
 
 
 def _layout(connection: sqlite3.Connection) -> int:

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from auditor.audit import audit_folder
+from auditor.checks import CHECKS
 from auditor.cli import run
 from auditor.errors import UserError
 from auditor.git import checked_out, untracked_files
+from auditor.model.rule import Look
+from auditor.text.patterns import TooSlow
 
 
 def git(folder: Path, *words: str) -> str:
@@ -259,6 +262,18 @@ def test_a_commit_that_was_judged_before_is_not_judged_again(
     assert audited == [repository]
     assert checked(capsys, repository, "--no-cache") == first
     assert len(audited) == 3
+
+
+def test_a_commit_that_a_rule_crashed_on_is_judged_again(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_time(*_: object, **__: object) -> list[Look]:
+        raise TooSlow("no answer in time")
+
+    with monkeypatch.context() as hasty:
+        hasty.setattr("auditor.judge.CHECKS", {**CHECKS, "link-status": out_of_time})
+        assert checked(capsys, repository)[0] == 1
+    assert checked(capsys, repository) == (0, "linkready: 0 that stop the commit, 0 other new, 0 mended (against HEAD)\n")
 
 
 def test_other_settings_or_rules_judge_the_commit_again(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

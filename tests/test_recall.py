@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 
 from auditor.audit import audit_folder
+from auditor.checks import CHECKS
 from auditor.cli import run
 from auditor.cli.audit import FORMAT_NAMES
 from auditor.model.report import SiteReport
+from auditor.model.rule import Look
 from auditor.recall import FRESH, Answer, mark_of_run, recalled, remember
 from auditor.report.formats import FORMATS
 from auditor.store import Store
+from auditor.text.patterns import TooSlow
 
 LATER = time.time_ns() + 1_000_000 * FRESH
 """The tests' files are old by then."""
@@ -67,7 +70,11 @@ def edit_and_set_the_time_back(site: Path) -> None:
     os.utime(page, ns=(then.st_atime_ns, then.st_mtime_ns))
 
 
-@pytest.mark.parametrize("change", [edit, add, remove, rename, change_a_rule, edit_and_set_the_time_back])
+def lead_out(site: Path) -> None:
+    (site / "elsewhere.md").symlink_to(site.parent / "rules" / "own.yml")
+
+
+@pytest.mark.parametrize("change", [edit, add, remove, rename, change_a_rule, edit_and_set_the_time_back, lead_out])
 def test_every_change_makes_it_another_run(change: Callable[[Path], None], site: Path) -> None:
     before = mark(site, "audit")
     time_of_a = (site / "below" / "a.md").stat().st_ctime_ns
@@ -155,6 +162,19 @@ def test_other_settings_another_day_and_a_baseline_are_another_audit(
     audited.clear()
     said(capsys, site)
     assert len(audited) == 1
+
+
+def test_a_rule_that_crashed_may_not_the_next_time(
+    site: Path, audited: list[Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_time(*_: object, **__: object) -> list[Look]:
+        raise TooSlow("no answer in time")
+
+    with monkeypatch.context() as hasty:
+        hasty.setattr("auditor.judge.CHECKS", {**CHECKS, "link-status": out_of_time})
+        assert said(capsys, site, "--fail-on", "error")[0] == 1
+    assert said(capsys, site, "--fail-on", "error")[0] == 0
+    assert len(audited) == 2
 
 
 def test_the_command_knows_all_formats() -> None:

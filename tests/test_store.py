@@ -46,14 +46,26 @@ def test_what_is_kept_is_found_again_by_another_run(tmp_path: Path) -> None:
     assert Store(tmp_path / "new" / "a.sqlite").found([*rows, b"unknown"]) == rows
 
 
-def test_what_a_run_has_no_use_for_goes_once_it_is_much(tmp_path: Path) -> None:
+def test_what_a_run_has_no_use_for_goes_once_it_is_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.store.BESIDES", 50_000)
     path = tmp_path / "a.sqlite"
-    rows = {number.to_bytes(4, "big"): b"x" for number in range(3000)}
-    for used, left in ((3000, 3000), (1000, 3000), (10, 10)):
+    rows = {number.to_bytes(4, "big"): b"x" * 1000 for number in range(300)}
+    for used, fresh, left in ((0, rows, 300), (100, {b"one": b"more"}, 300), (10, {}, 300), (10, {b"one": b"more"}, 10)):
         store = Store(path)
-        store.keep(rows) if used == 3000 else store.found(list(rows)[:used])
+        store.found(list(rows)[:used])
+        store.keep(fresh)
         store.close()
         assert len(Store(path).found(rows)) == left
+
+
+def test_an_answer_that_is_said_again_keeps_the_pages_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.store.BESIDES", 0)
+    path, pages = tmp_path / "a.sqlite", {bytes([number]): b"facts " * 1000 for number in range(200)}
+    for work in (lambda store: store.keep({**pages, b"run": b"said"}), lambda store: store.found([b"run"])):
+        store = Store(path)
+        work(store)
+        store.close()
+    assert Store(path).found(pages) == pages
 
 
 def test_cold_equals_warm_over_random_edits(site: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def _answer(asked: Asked) -> Answer:
         if store and mark and (known := recalled(store, mark)):
             return known
         answer = _audited(asked, settings, means)
-        if store and mark:
+        if store and mark and answer.lasting:
             remember(store, mark, answer)
     return answer
 
@@ -103,7 +103,8 @@ def _mark(asked: Asked, settings: Settings) -> bytes | None:
     from auditor.recall import mark_of_run
 
     site, width = asked.site, shutil.get_terminal_size((0, 0)).columns
-    words = ("audit", *asked.names, f"{asked.fail_on} {width}", repr(settings), str(site.resolve()), folder_in_repository(site), today())
+    place = str(site), str(site.resolve()), folder_in_repository(site)
+    words = ("audit", *asked.names, f"{asked.fail_on} {width}", repr(settings), *place, today())
     others = (site / name for name in (BASELINE_FILE, *settings.rule_folders))
     return mark_of_run(words, site, settings.ignore, (path for path in others if path.exists()), time.time_ns())
 
@@ -122,7 +123,7 @@ def _audited(asked: Asked, settings: Settings, means: Means) -> Answer:
         click.echo(profile_text(spent, len(report.pages)), err=True)
     report = with_folder(with_stale_note(with_baseline(report, baseline), baseline), asked.site)
     failed = bool(asked.fail_on) and (report.worst_at_least(asked.fail_on or "") or report.crashed)
-    return Answer(tuple(FORMATS[name](report) for name in asked.names), code=int(failed))
+    return Answer(tuple(FORMATS[name](report) for name in asked.names), code=int(failed), lasting=not report.crashed)
 
 
 def _wanted(text: str, output: Path | None) -> tuple[str, Path | None]:

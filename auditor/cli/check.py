@@ -90,8 +90,9 @@ def _before(site: Path, base: str, settings: Settings, means: Means) -> Standing
     with checked_out(site, base) as folder:
         if folder is None:
             return None
-        standing = standing_of(audit_folder(folder, settings, means, rule_root=site))
-    if store and key:
+        report = audit_folder(folder, settings, means, rule_root=site)
+    standing = standing_of(report)
+    if store and key and not report.crashed:  # a rule that ran out of time may not the next time
         store.keep({key: standing_json(standing)})
     return standing
 
