@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.phrases import Phrase
 from auditor.suggest.texts import Passage, Text
-from auditor.suggest.tokens import TOKEN, is_part_of_word, lowered, small_stems
+from auditor.suggest.tokens import TOKEN, is_part_of_word, lowered
 
 FEWEST, MOST = 2, 6
 """Words of an anchor; a proper noun or a piece of code may stand alone."""
@@ -36,7 +36,7 @@ def is_sound(corpus: Corpus, target: Text, passage: Passage, place: tuple[int, i
         not _clings(text, start, end)
         and not _in_longer_name(text, start, end, words)
         and not _is_path(passage, start, end, phrase)
-        and _says_enough(target, passage, place, words, phrase, rarity)
+        and _says_enough(corpus, target, passage, place, words, phrase, rarity)
         and _means_the_same(words, phrase)
         and _is_its_own(corpus, target, phrase)
         and not _belongs_to_longer(corpus, target, passage, first, len(phrase.stems))
@@ -62,11 +62,13 @@ def _is_path(passage: Passage, start: int, end: int, phrase: Phrase) -> bool:
     return any(a <= start and end <= b for a, b in passage.block.code) and "/" in passage.block.text[start:end] and "/" not in phrase.words
 
 
-def _says_enough(target: Text, passage: Passage, place: tuple[int, int], words: Sequence[str], phrase: Phrase, rarity: float) -> bool:
+def _says_enough(
+    corpus: Corpus, target: Text, passage: Passage, place: tuple[int, int], words: Sequence[str], phrase: Phrase, rarity: float
+) -> bool:
     text, (start, end) = passage.block.text, place
     if phrase.kind == "slug" and target.named and not set(phrase.stems) & set(target.named):
         return False
-    telling = sum(stem not in small_stems(target.language) for stem in phrase.stems)
+    telling = sum(stem not in corpus.tongue(target.language).small for stem in phrase.stems)
     if phrase.kind == "heading" and (rarity < RARE_ENOUGH or telling < FEWEST):
         return False
     if phrase.kind == "part" and phrase.share < ENOUGH_OF_TITLE:
@@ -130,10 +132,10 @@ def _alike(said: str, named: str) -> bool:
 
 def _belongs_to_longer(corpus: Corpus, target: Text, passage: Passage, first: int, size: int) -> bool:
     """Whether the words are a part of another page's name that stands here."""
-    stems = passage.words
+    stems = passage.signs
     for before, behind in AROUND:
         if first >= before and first + size + behind <= len(stems):
-            longer = tuple(stems[first - before : first + size + behind])
+            longer = stems[first - before : first + size + behind]
             if any(corpus.others(owners, longer, target) for owners in (corpus.called, corpus.titled)):
                 return True
     return False

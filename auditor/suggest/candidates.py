@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
+from heapq import heapify, heappop, nlargest, nsmallest
+from itertools import islice
+from math import log
 
-from auditor.suggest.corpus import Corpus
+from auditor.suggest.corpus import MOST_TIMES, TIMES_BITS, Corpus
 from auditor.suggest.phrases import Phrase, phrases_of
 from auditor.suggest.texts import Text, stem_counts
-from auditor.suggest.tokens import small_stems
 
 NOWHERE = -1
 """The number of a page that only stands in for a missing translation."""
@@ -42,8 +43,7 @@ class Sought:
     said: Mapping[int, Sequence[Phrase]]  # page -> the phrases that stand on it
     alike: Mapping[int, float]  # page -> cosine of the two pages' stems
     linking_alike: Mapping[int, float]  # page -> how many pages like the target it links to, by likeness
-    rarity: Mapping[tuple[str, ...], float]  # phrase -> 0 all pages say it, 1 one page does
-    telling: frozenset[str]  # the stems of `weights`
+    rarity: Mapping[str, float]  # phrase -> 0 all pages say it, 1 one page does
     title: Mapping[str, float]  # stem of its title that carries meaning -> its share of the whole, by rarity
     whole: float  # the weight of the dozen that tell most
 
@@ -53,7 +53,7 @@ def seek(corpus: Corpus, text: Text) -> Sought:
     phrases = phrases_of(corpus, text)
     weights = _weights(corpus, text)
     alike = _alike(corpus, text, weights)
-    rarity: dict[tuple[str, ...], float] = {}
+    rarity: dict[str, float] = {}
     said = _said(corpus, text, phrases, alike, rarity)
     named = {page: _kinds(found, rarity) for page, found in said.items()}
     whole = sum(sorted(weights.values(), reverse=True)[:12]) or 1.0
@@ -66,7 +66,6 @@ def seek(corpus: Corpus, text: Text) -> Sought:
         alike,
         _linking_alike(corpus, text, alike),
         rarity,
-        frozenset(weights),
         _title(corpus, text),
         whole,
     )
@@ -75,16 +74,19 @@ def seek(corpus: Corpus, text: Text) -> Sought:
 def candidates(corpus: Corpus, sought: Sought) -> tuple[int, ...]:
     """Numbers of the pages that could link to it and do not yet, those most likely where there are many."""
     target = sought.text
-    usable = [index for index in corpus.of_language[target.tongue] if may_give(corpus.texts[index], target)]
-    return tuple(usable) if len(usable) <= FEW else _likely(corpus, sought, frozenset(usable))
+    usable = (index for index in corpus.of_language[target.tongue] if may_give(corpus.texts[index], target))
+    few = tuple(islice(usable, FEW + 1))
+    return few if len(few) <= FEW else _likely(corpus, sought)
 
 
 def may_give(donor: Text, target: Text) -> bool:
-    """Whether a link could stand on that page: another one, listed, with text, not linking there yet."""
-    return donor.url != target.url and donor.place.listed and target.url not in donor.linked and bool(donor.passages)
+    """Whether a link could stand on that page: another one of its language, listed, with text, not linking there yet."""
+    if donor.url == target.url or donor.tongue != target.tongue:
+        return False
+    return donor.place.listed and target.url not in donor.linked and bool(donor.linkable)
 
 
-def _likely(corpus: Corpus, sought: Sought, usable: frozenset[int]) -> tuple[int, ...]:
+def _likely(corpus: Corpus, sought: Sought) -> tuple[int, ...]:
     score: dict[int, float] = defaultdict(float)
     for page, kinds in sought.named.items():
         score[page] += max(kinds.values())
@@ -95,19 +97,27 @@ def _likely(corpus: Corpus, sought: Sought, usable: frozenset[int]) -> tuple[int
     for url in sought.text.out:
         if url in corpus.number:
             score[corpus.number[url]] += 1.0
-    best = nsmallest(MOST if len(corpus.texts) <= LARGE else MOST // 2, usable & score.keys(), key=lambda page: (-score[page], page))
-    return tuple(sorted(best))
+    ranks = [(-value, page) for page, value in score.items()]
+    heapify(ranks)
+    best = (page for page in _popped(ranks) if may_give(corpus.texts[page], sought.text))
+    return tuple(sorted(islice(best, MOST if len(corpus.texts) <= LARGE else MOST // 2)))
+
+
+def _popped(ranks: list[tuple[float, int]]) -> Iterator[int]:
+    while ranks:
+        yield heappop(ranks)[1]
 
 
 def _weights(corpus: Corpus, text: Text) -> dict[str, float]:
-    counts = stem_counts(text)
+    counts = stem_counts(text, corpus.tongue(text.language).small)
     weights = {stem: (1.0 + math.log(times)) * corpus.idf(stem) for stem, times in counts.items()}
-    best = sorted(weights, key=lambda stem: (-weights[stem], stem))[:TERMS]
+    spelt = corpus.stems.signs.spelt
+    best = nsmallest(TERMS, weights, key=lambda stem: (-weights[stem], spelt[stem]))
     return {stem: weights[stem] for stem in best}
 
 
 def _title(corpus: Corpus, text: Text) -> dict[str, float]:
-    mass = {stem: corpus.idf(stem) for stem in dict.fromkeys(text.named) if stem not in small_stems(text.language)}
+    mass = {stem: corpus.idf(stem) for stem in dict.fromkeys(text.named) if stem not in corpus.tongue(text.language).small}
     whole = sum(mass.values()) or 1.0
     return {stem: value / whole for stem, value in mass.items()}
 
@@ -116,14 +126,15 @@ def _alike(corpus: Corpus, text: Text, weights: Mapping[str, float]) -> dict[int
     own = corpus.number.get(text.url, NOWHERE)
     found: dict[int, float] = defaultdict(float)
     read = 0
-    for stem in sorted(weights, key=lambda stem: (len(corpus.postings.get(stem, ())), stem)):
+    spelt = corpus.stems.signs.spelt
+    for stem in sorted(weights, key=lambda stem: (len(corpus.postings.get(stem, ())), spelt[stem])):
         entries = corpus.postings.get(stem, ())
         read += len(entries)
         if read > LOOKED_UP:
             break
-        weight = weights[stem]
-        for page, other in entries:
-            found[page] += weight * other
+        weight = weights[stem] * corpus.idf(stem)
+        for entry in entries:
+            found[entry >> TIMES_BITS] += weight * (1.0 + log(entry & MOST_TIMES))
     found.pop(own, None)
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {page: value / (length * corpus.lengths[page]) for page, value in found.items()}
@@ -142,7 +153,7 @@ def _linking_alike(corpus: Corpus, text: Text, alike: Mapping[int, float]) -> di
 
 
 def _said(
-    corpus: Corpus, text: Text, phrases: Iterable[Phrase], alike: Mapping[int, float], rarity: dict[tuple[str, ...], float]
+    corpus: Corpus, text: Text, phrases: Iterable[Phrase], alike: Mapping[int, float], rarity: dict[str, float]
 ) -> dict[int, list[Phrase]]:
     """The phrases of the target on each page, those left out that name nothing; `rarity` is filled."""
     found: dict[int, list[Phrase]] = defaultdict(list)
@@ -158,7 +169,7 @@ def _said(
     return dict(found)
 
 
-def _kinds(phrases: Iterable[Phrase], rarity: Mapping[tuple[str, ...], float]) -> dict[str, float]:
+def _kinds(phrases: Iterable[Phrase], rarity: Mapping[str, float]) -> dict[str, float]:
     """How surely each kind of phrase names the target: the rarer, and the more of the name, the surer."""
     kinds: dict[str, float] = {}
     for phrase in phrases:
@@ -168,11 +179,10 @@ def _kinds(phrases: Iterable[Phrase], rarity: Mapping[tuple[str, ...], float]) -
 
 def saying(corpus: Corpus, phrase: Phrase, close: frozenset[int]) -> frozenset[int]:
     """The pages on which the phrase stands where a link may stand; where very many have all its words, only `close` ones are read."""
-    sets = sorted((corpus.saying.get(stem, frozenset()) for stem in set(phrase.stems)), key=len)
+    sets = sorted(map(corpus.pages_saying, set(phrase.stems)), key=len)
     if len(phrase.stems) == 1 or not sets or not sets[0]:
         return sets[0] if sets else frozenset()
     pages = sets[0].intersection(*sets[1:])
     if len(pages) > MOST_SAYING:
         pages &= close
-    words = phrase.searched
-    return frozenset(page for page in pages if words in corpus.texts[page].joined)
+    return frozenset(page for page in pages if phrase.stems in corpus.texts[page].joined)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from auditor.model.site import Site
-from auditor.suggest.habits import Owners, called, folder_links, headed, labels, link_cues, order, titled
+from auditor.suggest.habits import Owners, called, folder_links, headed, labels, link_cues, order, titled, words_before_links
 from auditor.suggest.texts import Text, hiding, read_text, stem_counts
-from auditor.suggest.tokens import Stems
+from auditor.suggest.tokens import Stems, Tongues
+
+TIMES_BITS = 20
+MOST_TIMES = (1 << TIMES_BITS) - 1
+"""Of an entry of the index, the bits that hold how often a stem counts on a page; the page's number stands above them."""
 
 
 @dataclass(frozen=True)
@@ -20,14 +25,14 @@ class Corpus:
     site: Site
     texts: tuple[Text, ...]
     number: Mapping[str, int]  # URL -> number
-    postings: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> (page, weight), over titles, headings and text
-    saying: Mapping[str, frozenset[int]]  # stem -> pages that say it where a link may stand
+    postings: Mapping[str, array[int]]  # stem -> page << TIMES_BITS | how often it counts there, over titles, headings and text
+    saying: Mapping[str, array[int]]  # stem -> pages that say it where a link may stand
     rarities: Mapping[str, float]  # stem -> its idf
     lengths: tuple[float, ...]  # of each page's weighted vector
     inlinks: Mapping[str, frozenset[str]]  # URL -> pages whose text links there
     of_language: Mapping[tuple[str, str], tuple[int, ...]]  # language -> its pages
     labels: Mapping[str, tuple[str, ...]]  # URL -> what menus and lists call it
-    stems: Mapping[str, Stems] = field(repr=False)
+    stems: Tongues = field(repr=False)
     cues: Mapping[str, float]  # stem -> how much likelier than elsewhere a link begins right behind it (log); "": unseen stems
     folder_links: Mapping[tuple[str, str], float]  # (folder, folder) -> how usual links from pages of the one to the other's are (log)
     called: Owners  # anchors of the texts' links
@@ -35,10 +40,17 @@ class Corpus:
     headed: Owners  # headings
     order: Mapping[str, tuple[int, int]]  # URL -> place among the pages of its folder, and their number
     _folders: dict[str, Counter[str]] = field(init=False, default_factory=dict, repr=False)
+    _saying: dict[str, frozenset[int]] = field(init=False, default_factory=dict, repr=False)
 
     def idf(self, stem: str) -> float:
         """How rare a stem is: ln(1 + pages / pages with it)."""
         return self.rarities.get(stem) or math.log(1.0 + len(self.texts))
+
+    def pages_saying(self, stem: str) -> frozenset[int]:
+        """The pages that say a stem where a link may stand."""
+        if stem not in self._saying:
+            self._saying[stem] = frozenset(self.saying.get(stem, ()))
+        return self._saying[stem]
 
     def text(self, url: str) -> Text | None:
         """The page at that URL, where it has text of its own."""
@@ -51,7 +63,7 @@ class Corpus:
         main = self.text(self.site.urls.get(place.source, "")) if place and place.source else None
         return replace(main, url=url, place=place, language=(place.language or main.language)[:2].lower()) if place and main else None
 
-    def others(self, owners: Owners, stems: tuple[str, ...], target: Text) -> bool:
+    def others(self, owners: Owners, stems: str, target: Text) -> bool:
         """Whether these words name another page of the target's language."""
         return any(url != target.url and self.texts[self.number[url]].tongue == target.tongue for url in owners.get(stems, ()))
 
@@ -63,7 +75,7 @@ class Corpus:
 
     def tongue(self, language: str) -> Stems:
         """The stems of a language."""
-        return self.stems.get(language) or Stems(language)
+        return self.stems[language]
 
     def without(self, hidden: Collection[str], masked: bool) -> Corpus:
         """The same site had nobody linked to the `hidden` pages from a text; `masked`: nor written the words that carry those links."""
@@ -75,53 +87,49 @@ class Corpus:
         changed = tuple(hiding(text, frozenset(hidden), masked, self.tongue(text.language)) for text in self.texts)
         saying = dict(self.saying)
         for index, (old, new) in enumerate(zip(self.texts, changed, strict=True)):
-            for stem in set(old.joined.split()) - set(new.joined.split()) if masked and old is not new else ():
-                saying[stem] = saying[stem] - {index}
+            for stem in set(old.joined) - set(new.joined) if masked and old is not new else ():
+                saying[stem] = array("I", [page for page in saying.get(stem, ()) if page != index])
         return replace(self, texts=changed, inlinks=_inlinks(changed), folder_links=folder_links(changed), saying=saying)
 
 
 def read_corpus(site: Site) -> Corpus:
     """The texts of a site's own pages, the homes of untranslated fallbacks left out."""
-    tongues: dict[str, Stems] = {}
+    tongues = Tongues()
     texts = []
     for source, page in site.pages.items():
         url = site.urls[source]
         language = (page.language or site.places[url].language or "en")[:2].lower()
-        stems = tongues.setdefault(language, Stems(language))
-        texts.append(read_text(site, page, url, language, stems))
+        texts.append(read_text(site, page, url, language, tongues[language]))
     texts.sort(key=lambda text: text.url)
     return _indexed(site, tuple(texts), tongues)
 
 
-def _indexed(site: Site, texts: tuple[Text, ...], stems: Mapping[str, Stems]) -> Corpus:
-    counts = [stem_counts(text) for text in texts]
-    pages_with: Counter[str] = Counter()
-    for count in counts:
-        pages_with.update(count.keys())
-    total = len(texts)
-    idf = {stem: math.log(1.0 + total / pages) for stem, pages in pages_with.items()}
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    lengths = []
-    for index, count in enumerate(counts):
-        squares = 0.0
-        for stem, times in count.items():
-            weight = (1.0 + math.log(times)) * idf[stem]
-            squares += weight * weight
-            postings[stem].append((index, weight))
-        lengths.append(math.sqrt(squares) or 1.0)
+def _indexed(site: Site, texts: tuple[Text, ...], stems: Tongues) -> Corpus:
+    before = words_before_links(texts, stems)
+    postings: dict[str, array[int]] = {}
+    saying: dict[str, array[int]] = {}
+    words: Counter[str] = Counter()
+    for index, text in enumerate(texts):
+        said = Counter("".join([text.blocks[at] for at in text.linkable]))
+        words.update({stem: said[stem] for stem in before.keys() & said.keys()})
+        for stem in said:
+            saying.setdefault(stem, array("I")).append(index)
+        for stem, times in stem_counts(text, stems[text.language].small).items():
+            postings.setdefault(stem, array("Q")).append(index << TIMES_BITS | min(times, MOST_TIMES))
+    idf = {stem: math.log(1.0 + len(texts) / len(entries)) for stem, entries in postings.items()}
     return Corpus(
         site=site,
         texts=texts,
         number={text.url: index for index, text in enumerate(texts)},
-        postings={stem: tuple(found) for stem, found in postings.items()},
-        saying=_saying(texts),
+        postings=postings,
+        saying=saying,
         rarities=idf,
-        lengths=tuple(lengths),
+        lengths=_lengths(postings, idf, len(texts)),
         inlinks=_inlinks(texts),
         of_language=_of_language(texts),
         labels=labels(site),
         stems=stems,
-        cues=link_cues(texts, stems),
+        cues=link_cues(before, words),
         folder_links=folder_links(texts),
         called=called(texts, stems),
         titled=titled(texts),
@@ -137,12 +145,12 @@ def _of_language(texts: Iterable[Text]) -> dict[tuple[str, str], tuple[int, ...]
     return {tongue: tuple(pages) for tongue, pages in found.items()}
 
 
-def _saying(texts: Iterable[Text]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for index, text in enumerate(texts):
-        for stem in set(text.joined.split()):
-            found[stem].add(index)
-    return {stem: frozenset(pages) for stem, pages in found.items()}
+def _lengths(postings: Mapping[str, array[int]], idf: Mapping[str, float], pages: int) -> tuple[float, ...]:
+    squares = [0.0] * pages
+    for stem, entries in postings.items():
+        for entry in entries:
+            squares[entry >> TIMES_BITS] += ((1.0 + math.log(entry & MOST_TIMES)) * idf[stem]) ** 2
+    return tuple(math.sqrt(square) or 1.0 for square in squares)
 
 
 def _inlinks(texts: Iterable[Text]) -> dict[str, frozenset[str]]:

@@ -42,7 +42,6 @@ def pair_of(corpus: Corpus, sought: Sought, number: int, spot_weights: Sequence[
     value, spot = max(((dot(spot_weights, spot.features), spot) for spot in spots), key=lambda one: one[0])
     likeness = spots[-MOST_BLOCKS if len(spots) >= MOST_BLOCKS else 0].likeness
     named = sought.named.get(number, {})
-    near = [passage for passage in donor.passages if not sought.title.keys().isdisjoint(passage.stems)]
     names = max(named.get("name", 0.0), named.get("anchor", 0.0))
     alike, linking = sought.alike.get(number, 0.0), sought.linking_alike.get(number, 0.0)
     folder, folders = target.folder, corpus.folders(donor)
@@ -57,7 +56,7 @@ def pair_of(corpus: Corpus, sought: Sought, number: int, spot_weights: Sequence[
         _shared(corpus, donor, target), named_back(donor, target), none, alike * none, math.sqrt(linking) * none,
         math.log1p(sum(one.phrase is not None for one in spots)), corpus.folder_links.get((donor.folder, folder), 0.0),
         _adjacent(corpus, donor, target), into / max(1, corpus.order.get(target.url, (0, 1))[1]),
-        covered(sought, donor.headed), max((covered(sought, one.stems) for one in near), default=0.0),
+        covered(sought, donor.headed), max((covered(sought, one.signs) for one in donor.passages), default=0.0),
         float(spot.sound), donor.dated,
     )  # fmt: skip
     return Pair(donor, spot, features)
@@ -68,7 +67,7 @@ def dot(weights: Sequence[float], values: Sequence[float]) -> float:
     return float(sum(map(mul, weights, values)))
 
 
-def covered(sought: Sought, stems: frozenset[str]) -> float:
+def covered(sought: Sought, stems: str) -> float:
     """How much of the target's title, by rarity, is among these stems."""
     return sum(share for stem, share in sought.title.items() if stem in stems)
 
@@ -82,19 +81,19 @@ def _adjacent(corpus: Corpus, donor: Text, target: Text) -> float:
 
 def named_back(donor: Text, target: Text) -> float:
     """Whether the target's text names the donor by its title."""
-    return float(bool(donor.named) and f" {' '.join(donor.named)} " in target.joined)
+    return float(bool(donor.named) and donor.named in target.joined)
 
 
 def _is_above(upper: str, lower: str) -> bool:
     return lower.startswith(upper.rstrip("/") + "/") and upper.rstrip("/") == lower.rstrip("/").rsplit("/", 1)[0]
 
 
-def _overlap(some: Sequence[str], others: Sequence[str], corpus: Corpus) -> float:
+def _overlap(some: str, others: str, corpus: Corpus) -> float:
     union = set(some) | set(others)
-    mass = sum(map(corpus.idf, union))
-    return sum(corpus.idf(stem) for stem in set(some) & set(others)) / mass if mass else 0.0
+    mass = math.fsum(map(corpus.idf, union))
+    return math.fsum(corpus.idf(stem) for stem in set(some) & set(others)) / mass if mass else 0.0
 
 
 def _shared(corpus: Corpus, donor: Text, target: Text) -> float:
     """How many pages both link to, those that few link to counting more (Adamic and Adar 2003)."""
-    return math.log1p(sum(1.0 / math.log(2.0 + len(corpus.inlinks.get(url, ()))) for url in donor.out & target.out))
+    return math.log1p(math.fsum(1.0 / math.log(2.0 + len(corpus.inlinks.get(url, ()))) for url in donor.out & target.out))

@@ -19,29 +19,29 @@ def labels(site: Site) -> dict[str, tuple[str, ...]]:
     return {url: tuple(labels) for url, labels in found.items()}
 
 
-def link_cues(texts: Sequence[Text], stems: Mapping[str, Stems]) -> dict[str, float]:
-    """After which words this site's links begin: log of how much more often than a word stands at all. "See" and "in the" lead."""
+def words_before_links(texts: Iterable[Text], stems: Mapping[str, Stems]) -> Counter[str]:
+    """The stems right before this site's links, each with its number of links; "": links that nothing stands before."""
     before: Counter[str] = Counter()
-    links = 0
     for text in texts:
-        lines = {passage.index: passage for passage in text.passages}
         for one in text.written:
-            passage = lines.get(one.link.block)
-            if passage is not None and one.link.start > 0:
-                words_before = stems_of(passage.block.text[max(0, one.link.start - 30) : one.link.start], stems[text.language])
-                before[words_before[-1] if words_before else ""] += 1
-                links += 1
-    words: Counter[str] = Counter()
-    for text in texts:
-        words.update(text.joined.split())
-    words = Counter({stem: words[stem] for stem in before if stem in words})
-    total = max(1, sum(words.values()))
+            if one.link.block in text.linkable and one.link.start > 0:
+                said = text.page.blocks[one.link.block].text[max(0, one.link.start - 30) : one.link.start]
+                before[stems_of(said, stems[text.language])[-1:]] += 1
+    return before
+
+
+def link_cues(before: Mapping[str, int], words: Mapping[str, int]) -> dict[str, float]:
+    """After which words this site's links begin: log of how much more often than a word stands at all. "See" and "in the" lead.
+
+    `words`: how often those of `before` stand in all texts.
+    """
+    links, total = sum(before.values()), max(1, sum(words.values()))
     prior = 3.0 * links / total
     cues = {stem: math.log((before[stem] + prior) / (words[stem] + 3.0) * total / max(1, links)) for stem in words}
     return {**{stem: max(-3.0, min(3.0, cue)) for stem, cue in cues.items()}, "": 0.0}
 
 
-Owners = dict[tuple[str, ...], frozenset[str]]
+Owners = dict[str, frozenset[str]]
 """Stems of some words -> the pages that they name."""
 LONGEST_NAME = 6
 
@@ -50,17 +50,17 @@ def called(texts: Iterable[Text], stems: Mapping[str, Stems]) -> Owners:
     """Whole anchors of links in texts -> the pages that they lead to."""
     texts = tuple(texts)
     urls = {text.url for text in texts}
-    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    found: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for one in text.written:
             if one.target in urls and one.link.text:
-                found[tuple(stems_of(one.link.text, stems[text.language]))].add(one.target)
+                found[stems_of(one.link.text, stems[text.language])].add(one.target)
     return _frozen(found)
 
 
 def titled(texts: Iterable[Text]) -> Owners:
     """Every run of words of a title, up to six, and every whole title -> the pages so titled."""
-    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    found: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         found[text.named].add(text.url)
         words = text.named[:12]
@@ -72,7 +72,7 @@ def titled(texts: Iterable[Text]) -> Owners:
 
 def headed(texts: Iterable[Text]) -> Owners:
     """Whole headings -> the pages that have them."""
-    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    found: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for block, stems in zip(text.page.blocks, text.blocks, strict=True):
             if block.kind == "heading":
@@ -80,7 +80,7 @@ def headed(texts: Iterable[Text]) -> Owners:
     return _frozen(found)
 
 
-def _frozen(found: Mapping[tuple[str, ...], set[str]]) -> Owners:
+def _frozen(found: Mapping[str, set[str]]) -> Owners:
     return {words: frozenset(owners) for words, owners in found.items()}
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.texts import Text
-from auditor.suggest.tokens import TOKEN, small_stems, stems_of
+from auditor.suggest.tokens import TOKEN, stems_of
 from auditor.text.lexicon import phrases as word_list
 
 NAMES = ("linkTitle", "linktitle", "sidebar_label", "sidebar_title", "nav_title", "short_title", "shortTitle", "term", "name")
@@ -25,20 +25,16 @@ MOST_HEADINGS = 40
 class Phrase:
     """Some words, in stems, that may name a page."""
 
-    stems: tuple[str, ...]
+    stems: str  # a sign each
     kind: str  # "title", "name", "anchor", "slug", "part", "heading"
     share: float  # of what the whole name says, by rarity of its words: 1.0 = all of it
     words: str = ""  # as the target's page has them
     id: str = ""  # heading: where on the page it leads
-    searched: str = field(init=False)  # as it stands in a page's joined stems
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "searched", f" {' '.join(self.stems)} ")
 
 
 def phrases_of(corpus: Corpus, text: Text) -> tuple[Phrase, ...]:
     """All phrases that may name the page, strongest kind first, none twice."""
-    found: dict[tuple[str, ...], Phrase] = {}
+    found: dict[str, Phrase] = {}
     for phrase in _all(corpus, text):
         if phrase.stems and phrase.stems not in found:
             found[phrase.stems] = phrase
@@ -46,9 +42,9 @@ def phrases_of(corpus: Corpus, text: Text) -> tuple[Phrase, ...]:
 
 
 def _all(corpus: Corpus, text: Text) -> Iterator[Phrase]:
-    small = small_stems(text.language)
+    small = corpus.tongue(text.language).small
     for kind, name in _names(corpus, text):
-        stems = tuple(stems_of(name, corpus.tongue(text.language)))
+        stems = stems_of(name, corpus.tongue(text.language))
         if stems and len(stems) <= MOST_WORDS and any(stem not in small for stem in stems):
             yield Phrase(stems, kind, 1.0, name)
     yield from _parts(corpus, text, small)
@@ -118,7 +114,7 @@ def _parts(corpus: Corpus, text: Text, small: frozenset[str]) -> Iterator[Phrase
 def _headings(corpus: Corpus, text: Text, small: frozenset[str]) -> Iterator[Phrase]:
     generic = word_list("generic-headings", text.language)
     for heading in text.page.headings[:MOST_HEADINGS]:
-        stems = tuple(stems_of(heading.text, corpus.tongue(text.language)))
+        stems = stems_of(heading.text, corpus.tongue(text.language))
         telling = 0 < len(stems) <= MOST_WORDS and any(stem not in small for stem in stems)
         if heading.level > 1 and telling and not (generic and generic.covers(heading.text)):
             yield Phrase(stems, "heading", 1.0, heading.text, heading.id)

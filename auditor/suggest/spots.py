@@ -66,10 +66,9 @@ def spots_of(donor: Text, sought: Sought, corpus: Corpus) -> tuple[Spot, ...]:
 
 def likeness_of(passage: Passage, sought: Sought) -> float:
     """Share of the target's telling stems that a block says, long blocks held back."""
-    shared = sought.telling & passage.stems
-    if not shared:
-        return 0.0
-    return min(1.0, sum(sought.weights[stem] for stem in shared) / sought.whole) / (1.0 + passage.size / 200.0)
+    signs = passage.signs
+    told = sum([weight for stem, weight in sought.weights.items() if stem in signs])
+    return min(1.0, told / sought.whole) / (1.0 + len(signs) / 200.0)
 
 
 def _features(
@@ -98,14 +97,14 @@ def _features(
 
 
 def _mentions(donor: Text, sought: Sought, corpus: Corpus, likeness: Mapping[int, float]) -> Iterator[Spot]:
-    seen: set[tuple[str, ...]] = set()
+    seen: set[str] = set()
     said = sought.said.get(corpus.number[donor.url], ())
     for passage in donor.passages if said else ():
-        here = [phrase for phrase in said if phrase.searched in passage.joined]
+        here = [phrase for phrase in said if phrase.stems in passage.signs]
         for place, number, phrase in _free_places(donor, passage, here) if here else ():
             rarity, first = sought.rarity[phrase.stems], phrase.stems not in seen
             sound = is_sound(corpus, sought.text, passage, place, number, phrase, rarity)
-            before = passage.words[number - 1] if number else ""
+            before = passage.signs[number - 1] if number else ""
             alike = likeness[passage.index]
             features = _features(passage, phrase, *place, alike, rarity, first, corpus.cues.get(before, 0.0), sound)
             seen.add(phrase.stems)
@@ -123,14 +122,13 @@ def _free_places(donor: Text, passage: Passage, phrases: list[Phrase]) -> Iterat
     if passage.block.kind == "table":
         taken.append((0, text.find("\n") if "\n" in text else len(text)))
     for phrase in phrases:
-        at = passage.joined.find(phrase.searched)
-        while at >= 0:
-            first = passage.joined.count(" ", 0, at)
+        first = passage.signs.find(phrase.stems)
+        while first >= 0:
             place = _with_code(passage.block, passage.spans[first][0], passage.spans[first + len(phrase.stems) - 1][1])
             if place and not any(a < place[1] and place[0] < b for a, b in taken) and "\t" not in text[slice(*place)]:
                 yield place, first, phrase
                 break
-            at = passage.joined.find(phrase.searched, at + 1)
+            first = passage.signs.find(phrase.stems, first + 1)
 
 
 def _with_code(block: Block, start: int, end: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from auditor.graph.build import arrives_at
 from auditor.model.page import Block, Link, Page
 from auditor.model.site import Place, Site
-from auditor.suggest.tokens import Stems, small_stems, spans_of, stems_of
+from auditor.suggest.tokens import Stems, spans_of, stems_of
 
 LINKABLE = frozenset({"paragraph", "item", "definition", "table", "footnote"})
 """Blocks in whose text a link may be written. Table heads are sorted out later, word by word."""
@@ -35,24 +35,9 @@ class Passage:
 
     index: int  # of the block on its page
     block: Block
-    joined: str  # its stems, each between blanks
+    signs: str  # its stems, a sign each
     links: bool  # whether it bears a link already
     near: float  # share of the two blocks before and behind it that bear links
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Its stems, each once."""
-        return frozenset(self.joined.split())
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Its stems, in order."""
-        return self.joined.split()
-
-    @property
-    def size(self) -> int:
-        """Its number of words."""
-        return self.joined.count(" ") - 1
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -69,16 +54,22 @@ class Text:
     place: Place
     language: str
     title: str
-    named: tuple[str, ...]  # stems of its title
-    blocks: tuple[tuple[str, ...], ...]  # stems of each block of the page
+    named: str  # stems of its title, a sign each
+    blocks: tuple[str, ...]  # stems of each block of the page
     written: tuple[Written, ...]  # content links to other pages
     linked: frozenset[str]  # every page that it links to, from any region
     freed: frozenset[tuple[int, int]] = frozenset()  # block and start of links that are treated as plain words
 
     @cached_property
     def joined(self) -> str:
-        """The stems of its linkable blocks, a line a block, each word between blanks."""
-        return "\n".join(passage.joined for passage in self.passages)
+        """The stems of its linkable blocks, a line a block."""
+        return "\n".join(self.blocks[index] for index in self.linkable)
+
+    @cached_property
+    def linkable(self) -> tuple[int, ...]:
+        """Numbers of its blocks that have words and may bear a link."""
+        pairs = enumerate(zip(self.page.blocks, self.blocks, strict=True))
+        return tuple(index for index, (block, stems) in pairs if stems and is_linkable(block))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -87,20 +78,18 @@ class Text:
         return tuple(
             Passage(
                 index,
-                block,
-                f" {' '.join(stems)} ",
+                self.page.blocks[index],
+                self.blocks[index],
                 index in linking,
                 sum(at in linking for at in (index - 2, index - 1, index + 1, index + 2)) / 4,
             )
-            for index, (block, stems) in enumerate(zip(self.page.blocks, self.blocks, strict=True))
-            if stems and is_linkable(block)
+            for index in self.linkable
         )
 
     @cached_property
-    def headed(self) -> frozenset[str]:
+    def headed(self) -> str:
         """The stems of its headings."""
-        pairs = zip(self.page.blocks, self.blocks, strict=True)
-        return frozenset(stem for block, stems in pairs if block.kind == "heading" for stem in stems)
+        return "".join(stems for block, stems in zip(self.page.blocks, self.blocks, strict=True) if block.kind == "heading")
 
     @cached_property
     def dated(self) -> float:
@@ -152,10 +141,10 @@ def read_text(site: Site, page: Page, url: str, language: str, stems: Stems) -> 
             linked.add(target)
             if lead.link.region == "content":
                 written.append(Written(target, lead.link))
-    blocks = tuple(tuple(stems_of(block.text, stems)) if block.region == "content" else () for block in page.blocks)
+    blocks = tuple(stems_of(block.text, stems) if block.region == "content" else "" for block in page.blocks)
     place = site.places[url]
     title = place.title or page.title
-    return Text(url, page, place, language, title, tuple(stems_of(title, stems)), blocks, tuple(written), frozenset(linked))
+    return Text(url, page, place, language, title, stems_of(title, stems), blocks, tuple(written), frozenset(linked))
 
 
 def hiding(text: Text, hidden: frozenset[str], masked: bool, stems: Stems) -> Text:
@@ -176,17 +165,15 @@ def _blanked(text: Text, gone: Iterable[Written], stems: Stems) -> Text:
             old = blocks[link.block]
             blank = " " * (link.end - link.start)
             blocks[link.block] = replace(old, text=old.text[: link.start] + blank + old.text[link.end :])
-            seen[link.block] = tuple(stems_of(blocks[link.block].text, stems))
+            seen[link.block] = stems_of(blocks[link.block].text, stems)
     return replace(text, page=replace(text.page, blocks=tuple(blocks)), blocks=tuple(seen))
 
 
-def stem_counts(text: Text) -> Counter[str]:
-    """How often each stem counts on a page: its title four times, a heading twice, code not at all."""
-    stems = list(text.named * TITLE_WEIGHT)
-    for block, found in zip(text.page.blocks, text.blocks, strict=True):
-        if block.kind != "code":
-            stems += found * 2 if block.kind == "heading" else found
-    count = Counter(stems)
-    for stem in small_stems(text.language):
+def stem_counts(text: Text, small: Iterable[str]) -> Counter[str]:
+    """How often each stem counts on a page: its title four times, a heading twice, code and `small` words not at all."""
+    pairs = zip(text.page.blocks, text.blocks, strict=True)
+    found = (stems * 2 if block.kind == "heading" else stems for block, stems in pairs if block.kind != "code")
+    count = Counter(text.named * TITLE_WEIGHT + "".join(found))
+    for stem in small:
         count.pop(stem, None)
     return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 
 from auditor.model.page import Block
 from auditor.suggest.candidates import Sought
@@ -28,7 +29,7 @@ def sentence_at(block: Block, spot: Spot, sought: Sought, language: str, stems: 
     if spot.phrase is not None:
         span = next((span for span in spans if span[0] <= spot.start < span[1]), spans[-1])
     else:
-        told = [sum(sought.weights.get(stem, 0.0) for stem in set(stems_of(block.text[slice(*span)], stems))) for span in spans]
+        told = [fsum(sought.weights.get(stem, 0.0) for stem in set(stems_of(block.text[slice(*span)], stems))) for span in spans]
         span = spans[told.index(max(told))]
     words = " ".join(block.text[slice(*span)].split())
     return span[0], words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
