@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import shlex
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from auditor import qualities, scoring, steps
 from auditor.audit import audit_texts
@@ -34,6 +36,7 @@ DOCS = TOP / "docs"
 PAPERS = [TOP / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md")] + sorted(DOCS.glob("*.md"))
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>\w*)[^\n]*\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 CALL = re.compile(r"(?<![\w/.-])linkready (?P<rest>[a-z-][^\n`|<]*)")
+SHOWN = re.compile(r"^\$ linkready (?P<words>\w+ sample_site.*)\n(?P<out>(?:(?!```|\$ ).*\n)+)", re.MULTILINE)
 LINK = re.compile(r"\]\((?P<to>[^)\s]+)\)")
 
 
@@ -87,6 +90,22 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     for option in options_of(command_named(name)):
         if option.startswith("--"):
             assert f"`{option}" in section[1] + common, f"{name} {option}"
+
+
+def test_what_the_readme_and_the_quick_start_show_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """UPDATE_GOLDEN=1 writes the README's anew."""
+    monkeypatch.chdir(TOP)
+    monkeypatch.setenv("COLUMNS", "100")
+    readme, printed = (TOP / "README.md").read_text("utf-8"), {}
+    for words, shown in SHOWN.findall(readme):
+        printed[words] = CliRunner().invoke(group, [*shlex.split(words), "--no-cache"]).output
+        whole = printed[words].split("  docs/notes/move-diary-1.md\n")[0] + "  ...\n" if shown.endswith("\n  ...\n") else printed[words]
+        if os.environ.get("UPDATE_GOLDEN"):
+            (TOP / "README.md").write_text((TOP / "README.md").read_text("utf-8").replace(shown, whole), "utf-8")
+        else:
+            assert shown == whole
+    headline = next(block for block in blocks(DOCS / "index.md", "text") if block.startswith("May outreach start?"))
+    assert printed["audit sample_site"].startswith(headline)
 
 
 def test_every_command_stands_in_the_readme() -> None:
