@@ -90,6 +90,7 @@ def report_on(site: Site, book: Rulebook, settings: Settings) -> SiteReport:
         unbuilt=tuple(sorted(site.unbuilt.items())),
         notices=(*unmatched_settings(site, settings), *book.faults, *judgement.crashes),
         site=site,
+        rule_faults=book.faults,
     )
 
 

@@ -156,12 +156,19 @@ def unheld(findings: Iterable[Finding], baseline: Baseline) -> tuple[Finding, ..
 
 
 def stale_entries(report: SiteReport, baseline: Baseline) -> tuple[Entry, ...]:
-    """Entries whose fault is gone. Where a rule crashed or a page could not be judged, nothing can be said, so nothing is stale."""
+    """Entries whose fault is gone.
+
+    Where a rule crashed, may stand in a rule file that can't be used, or a page could not be judged, nothing can be said, so nothing
+    is stale.
+    """
     found = {finding.fingerprint for finding in report.findings}
     crashed = {outcome.id for outcome in report.rules if outcome.outcome == "crashed"}
     unjudged = {_one_line(page.source) for page in report.pages if page.unread}
     gone = (entry for entry in baseline.entries if entry.fingerprint not in found)
-    return tuple(entry for entry in gone if entry.rule not in crashed and entry.source not in unjudged)
+    looked = {outcome.id for outcome in report.rules} if report.rule_faults else None
+    return tuple(
+        entry for entry in gone if entry.rule not in crashed and entry.source not in unjudged and (looked is None or entry.rule in looked)
+    )
 
 
 def with_stale_note(report: SiteReport, baseline: Baseline) -> SiteReport:

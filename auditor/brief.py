@@ -81,7 +81,7 @@ class Brief:
     adds: tuple[tuple[tuple[str, ...], Passage], ...]  # what it offers beyond a generic page, with the passage that shows it
     who: tuple[tuple[str, str], ...]  # who would cite it, and why
     terms: tuple[str, ...]  # words that find people who write about this
-    audience: str = ""  # of its campaign, in the settings' words
+    audience: str = ""  # of its campaigns, in the settings' words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,14 @@ def briefing_of(report: SiteReport, gate: GateResult) -> Briefing:
         raise ValueError("a brief quotes pages: the report must hold its site")
     spread = _spread(report.site.pages.values())
     base = report.info.base_url
-    audiences = {page.url: one.audience for one in gate.campaigns for page in one.pages}
     ready = [page for page in gate.pages if page.readiness.verdict == "ready"]
-    return Briefing(gate, tuple(_brief(page, report.site.pages[page.source], base, spread, audiences.get(page.url, "")) for page in ready))
+    return Briefing(gate, tuple(_brief(page, report.site.pages[page.source], base, spread, _audience(gate, page.url)) for page in ready))
+
+
+def _audience(gate: GateResult, url: str) -> str:
+    """Whom the campaigns of a page are for, each said once."""
+    said = (one.audience for one in gate.campaigns if any(page.url == url for page in one.pages))
+    return "; ".join(dict.fromkeys(filter(None, said)))
 
 
 def _brief(page: PageReport, facts: Page, base: str, spread: Counter[str], audience: str) -> Brief:
@@ -125,7 +130,7 @@ def _brief(page: PageReport, facts: Page, base: str, spread: Counter[str], audie
 
 def _address(base: str, url: str) -> str:
     """A place of the site as others link to it; its path alone where nobody says on which host the site lies."""
-    path = quote(url, safe="/#%:@!$&'()*+,;=~")
+    path = quote(url, safe="/#:@!$&'()*+,;=~")
     return urljoin(base, path) if base else path
 
 

@@ -48,7 +48,7 @@ class GateResult:
     campaigns: tuple[Targets, ...] = ()  # where the pages are outreach targets of the settings
     needs: int = 60  # the score that a ready page has at the least
     until: str = ""  # ISO date: the last day on which the gate only reports
-    today: str = ""
+    today: str = ""  # ISO date; "": not known
     known: frozenset[tuple[str, str]] = frozenset()  # (page, rule) of the findings that the baseline holds, and no new one
 
     @property
@@ -58,8 +58,8 @@ class GateResult:
 
     @property
     def only_reports(self) -> bool:
-        """Whether the day has not passed until which the gate only reports."""
-        return bool(self.until) and self.today <= self.until
+        """Whether the day has not passed until which the gate only reports; on a day that is not known it does more."""
+        return bool(self.until and self.today) and self.today <= self.until
 
     @property
     def blocks(self) -> bool:
@@ -79,6 +79,7 @@ def gate_for(report: SiteReport, settings: Settings, asked: Sequence[str] = (), 
         crashes=tuple(f"{rule.id}: {rule.crash}" for rule in report.rules if rule.outcome == "crashed"),
         needs=settings.gate.min_score,
         until=settings.gate.report_only_until,
+        today=report.site.today if report.site else "",
         known=_known(report),
     )
 

@@ -98,9 +98,37 @@ def test_what_could_not_be_judged_is_not_called_mended() -> None:
     crashed = replace(audited(a="Mended."), rules=(replace(before.rules[0], outcome="crashed"),))
     mended = audited(a="Mended.")
     unread = replace(mended, pages=(replace(mended.pages[0], unread="it is too deep"),))
-    for now in (crashed, unread):
+    without_its_rule = replace(mended, rules=(), rule_faults=("rules/own.yml: can't be read",))
+    for now in (crashed, unread, without_its_rule):
         assert stale_entries(now, held) == ()
         assert baseline_text(pruned(now, held)) == baseline_text(renewed(now, held)) == baseline_text(baseline_of(before))
+
+
+def test_a_broken_rule_file_prunes_nothing_of_its_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = (
+        "id: no-synergy\nquality: substance\ntitle: No synergy\nseverity: warning\nweight: 1\ncheck: own-words\nphrases: [synergy]\n"
+        "message: m\nwhy: w\nfix: f\nevidence: [{claim: c, source: s, strength: judgement}]\nexamples: []\n"
+    )
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.yml").write_text(rule)
+    (tmp_path / "linkready.yml").write_text("rule_folders: [rules]\nignore: [rules/**]\n")
+    (tmp_path / "a.md").write_text("# A\n\nWe seek synergy in all that we do here.\n")
+    assert run(["baseline", str(tmp_path)]) == 0
+    before = (tmp_path / BASELINE_FILE).read_text()
+    assert "no-synergy" in before
+    (tmp_path / "rules" / "own.yml").write_text(rule + "oops: [\n")
+    for words in ((), ("--prune",)):
+        assert run(["baseline", str(tmp_path), *words]) == 0
+        assert (tmp_path / BASELINE_FILE).read_text() == before
+    (tmp_path / "rules" / "own.yml").unlink()
+    assert run(["baseline", str(tmp_path), "--prune"]) == 0
+    assert "no-synergy" not in (tmp_path / BASELINE_FILE).read_text()
+
+
+def test_one_finding_is_one_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n[gone](gone.md)\n")
+    assert run(["baseline", str(tmp_path), "--level", "error"]) == 0
+    assert capsys.readouterr().out.startswith("1 finding in ")
 
 
 def test_mildest_level_recorded() -> None:
@@ -199,7 +227,7 @@ def test_an_old_site_adopts_the_audit_and_the_check(site: Path, capsys: pytest.C
     for command in (("audit", "--fail-on", "note"), ("check",)):
         assert called(capsys, *command, site)[0] == 1
     code, said = called(capsys, "baseline", site)
-    assert (code, said) == (0, f"1 findings in {site / BASELINE_FILE}: 1 new, 0 taken out\n")
+    assert (code, said) == (0, f"1 finding in {site / BASELINE_FILE}: 1 new, 0 taken out\n")
     for command in (("audit", "--fail-on", "note"), ("check",)):
         assert called(capsys, *command, site)[0] == 0
     (site / "a.md").write_text("# A\n\n[y](lost.md)\n")

@@ -10,7 +10,7 @@ import pytest
 from auditor.audit import audit_folder
 from auditor.brief import Briefing, briefing_of
 from auditor.cli import run
-from auditor.gate import gate_for
+from auditor.gate import GateResult, Targets, gate_for
 from auditor.model.report import Hook, SiteReport
 from auditor.report.brief import BRIEF_FORMATS, brief_html, brief_markdown
 from auditor.settings import read_settings
@@ -72,6 +72,20 @@ def test_the_note_leaves_to_a_person_what_only_a_person_knows(sample: SiteReport
     for text in (brief_markdown(asked(sample, "ready")), brief_html(asked(sample, "ready"))):
         assert "[their sentence, word for word]" in text
         assert "[why it matters to their readers]" in text
+
+
+def test_a_page_of_several_campaigns_names_all_whom_they_are_for(sample: SiteReport) -> None:
+    page = asked(sample, "ready").briefs[0].page
+    campaigns = tuple(Targets(name, audience, (page,)) for name, audience in (("a", "press"), ("b", ""), ("c", "teachers"), ("d", "press")))
+    (brief,) = briefing_of(sample, GateResult((page,), campaigns=campaigns)).briefs
+    assert brief.audience == "press; teachers"
+
+
+def test_an_address_with_a_percent_sign_leads_there(sample: SiteReport) -> None:
+    page = replace(asked(sample, "ready").briefs[0].page, url="/100%-guide/", hooks=())
+    (brief,) = briefing_of(sample, GateResult((page,))).briefs
+    assert brief.address.endswith("/100%25-guide/")
+    assert "has a passage that bears on this" in brief_markdown(briefing_of(sample, GateResult((page,))))
 
 
 def test_a_site_without_a_host_gives_paths(sample: SiteReport) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.audit import audit_texts
 from auditor.cli import run
 from auditor.errors import UserError
 from auditor.gate import GateResult, gate_for, reasons_of
@@ -220,6 +221,7 @@ def test_what_is_left_is_said_with_its_points() -> None:
         ("2026-12-31", "2026-12-01", "unknown", False, "Until 2026-12-31 the gate only reports"),
         ("2026-12-31", "2027-01-01", "ready", False, ""),
         ("", "2027-01-01", "nearly", True, ""),
+        ("2026-12-31", "", "nearly", True, "now it blocks"),
     ],
 )
 def test_a_gate_that_only_reports_until_a_day(until: str, today: str, verdict: ReadinessWord, blocks: bool, said: str) -> None:
@@ -230,6 +232,12 @@ def test_a_gate_that_only_reports_until_a_day(until: str, today: str, verdict: R
     assert said in text
     assert ("gate only" in text) is bool(said)
     assert ",yes," not in GATE_FORMATS["csv"](result) or verdict == "ready"
+
+
+@pytest.mark.parametrize(("day", "blocks"), [("2026-12-31", False), ("2027-01-01", True)])
+def test_a_gate_asked_from_python_knows_the_day_of_the_audit(day: str, blocks: bool) -> None:
+    settings = Settings(gate=Gate(report_only_until="2026-12-31"))
+    assert gate_for(audit_texts({"a.md": "# A\n\nShort.\n"}, (), settings, day), settings, ["a.md"]).blocks is blocks
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,6 @@ def command(
     from auditor.audit import audit_folder
     from auditor.baseline import read_baseline, with_baseline
     from auditor.brief import briefing_of
-    from auditor.day import today
     from auditor.gate import gate_for
     from auditor.report.brief import BRIEF_FORMATS
     from auditor.report.gate import GATE_FORMATS, term
@@ -59,7 +58,7 @@ def command(
     with means_for(site, common) as means, progress(common.quiet):
         report = with_pages(audit_folder(site, settings, means), site)
     say_rule_faults(report)
-    result = replace(gate_for(with_baseline(report, baseline), settings, pages, campaigns), today=today())
+    result = gate_for(with_baseline(report, baseline), settings, pages, campaigns)
     if brief:
         write_out(BRIEF_FORMATS[kind](briefing_of(report, result)), output)
     elif not (common.quiet and result.open):

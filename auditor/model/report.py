@@ -130,6 +130,7 @@ class SiteReport:
     notices: tuple[str, ...] = ()  # what the reader of the report must know: unread files, doubts
     folder: str = ""  # the site's folder below the top of its repository, for formats that are laid over the repository
     site: Site | None = None  # pages and links that it was judged by, for formats that draw them
+    rule_faults: tuple[str, ...] = ()  # of the notices: what could not be used of a team's own rules
 
     def worst_at_least(self, level: str) -> bool:
         """Whether a finding that nobody ignores is of this level or worse."""

@@ -53,7 +53,7 @@ def _ready(brief: Brief) -> Iterator[str]:
 
 def note_of(brief: Brief) -> str:
     """Two sentences with gaps that only a person who has read the other page can fill."""
-    what = f"{brief.hooks[0][0].kind} on it" if brief.hooks else "it"
+    what = f"{brief.hooks[0][0].kind} on it" if brief.hooks else "passage"
     title = escaped(brief.page.title or brief.page.url)
     return (
         f"In *[title of their page]* you write that *[their sentence, word for word]*. "
