@@ -93,7 +93,7 @@ function passages(rows, side) {
 
 function supportOf(page) {
   const figures = [
-    [`${counted(page.content_inlinks, "page")} link here from their text, ${page.inlinks.toLocaleString("en")} in all`],
+    [`Linked from the text of ${counted(page.content_inlinks, "page")}; ${page.inlinks.toLocaleString("en")} in all, menus included`],
     [page.depth === null ? "Not reachable from the home page" : `${counted(page.depth, "click")} from the home page, ${page.content_depth === null ? "not reachable" : page.content_depth} by links in the text alone`],
     [`Authority ${page.authority}, where 1 is a fair share`],
     page.only_way ? ["Every way here crosses ", el("code", {}, page.only_way)] : null,
