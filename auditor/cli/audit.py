@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,22 +52,30 @@ def command(
     SITE is the folder that holds the site's source (default: this folder).
     """
     wanted = [_wanted(one, output) for one in formats or ("text",)]
-    if output and (len(wanted) > 1 or any("=" in one for one in formats)):
-        raise UserError("-o goes with one format", mend="name a file for each: --format html=report.html --format json=report.json")
-    if strange := next((name for name, _ in wanted if name not in FORMAT_NAMES), ""):
-        raise UserError(f"no format is called {strange!r}", mend=f"known are {', '.join(FORMAT_NAMES)}")
-    if sum(place is None for _, place in wanted) > 1:
-        raise UserError("two formats can't share standard output", mend="name a file for all but one: --format html=report.html")
-    if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
-        raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
+    _refuse(wanted, formats, output)
     answer = _answer(Asked(site, tuple(name for name, _ in wanted), fail_on, profile, cluster, common))
     for text, (name, place) in zip(answer.texts, wanted, strict=True):
         write_out(text, place)
         if place and not common.quiet:
             click.echo(f"{name} report written to {place}", err=True)
     if answer.code and not common.quiet:
-        click.echo(f"linkready: --fail-on {fail_on}: findings of this level or worse are left", err=True)
+        click.echo(f"linkready: --fail-on {fail_on}: findings of this level or worse are left, or a rule crashed", err=True)
     return answer.code
+
+
+def _refuse(wanted: Sequence[tuple[str, Path | None]], formats: Sequence[str], output: Path | None) -> None:
+    """Raises UserError where these reports can't all be written."""
+    if output and (len(wanted) > 1 or any("=" in one for one in formats)):
+        raise UserError("-o goes with one format", mend="name a file for each: --format html=report.html --format json=report.json")
+    if strange := next((name for name, _ in wanted if name not in FORMAT_NAMES), ""):
+        raise UserError(f"no format is called {strange!r}", mend=f"known are {', '.join(FORMAT_NAMES)}")
+    if sum(place is None for _, place in wanted) > 1:
+        raise UserError("two formats can't share standard output", mend="name a file for all but one: --format html=report.html")
+    files = [place.resolve() for _, place in wanted if place and (place.is_file() or not place.exists())]
+    if twice := next((place for place in files if files.count(place) > 1), None):
+        raise UserError("two formats can't share a file", place=str(twice), mend="name a file for each")
+    if lost := next((place for _, place in wanted if place and not place.parent.is_dir()), None):
+        raise UserError("no such folder", place=str(lost.parent), mend="make it first, or name another file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,8 @@ def build_site(
     urls = _main_urls(places.values())
     resolver = Resolver(generator, plan, pages)
     failures: list[str] = []
-    leads: Mapping[str, tuple[Lead, ...]] = {
-        url: tuple(_lead(resolver, link, pages[place.source], place, failures) for link in pages[place.source].links)
-        for url, place in places.items()
-        if place.source is not None and place.source in pages
-    }
-    arrives, meant = partial(arrives_at, places=places), meanings_of(places)
-    leads, doubt = with_doubt(leads, places, arrives, meant)
+    meant = meanings_of(places)
+    leads, doubt = with_doubt(_leads(resolver, pages, places, failures), places, partial(arrives_at, places=places), meant)
     edges, templates = folded(list(_edges(places, leads, plan)))
     templates = (*menu_templates(plan.menus, places), *templates)
     homes = dict(plan.homes) or ({"": info.home} if info.home in places else {})
@@ -63,6 +58,16 @@ def build_site(
         homes=homes,
         named_by=named_by(edges, leads, places, meant),
     )
+
+
+def _leads(
+    resolver: Resolver, pages: Mapping[str, Page], places: Mapping[str, Place], failures: list[str]
+) -> Mapping[str, tuple[Lead, ...]]:
+    return {
+        url: tuple(_lead(resolver, link, pages[place.source], place, failures) for link in pages[place.source].links)
+        for url, place in places.items()
+        if place.source is not None and place.source in pages
+    }
 
 
 def _lead(resolver: Resolver, link: Link, page: Page, place: Place, failures: list[str]) -> Lead:

@@ -56,7 +56,8 @@ def effect_of_links(
     """What these links (source URL, target URL), all written into texts, would do together to each page of `of`.
 
     `of` is by default their targets. Clicks are exact within a language. Authority is followed from page to page until less than
-    `tolerance` of a fair share is left at any, so it errs by a few times that. Addresses that the site does not have are left out.
+    `tolerance` of a fair share is left at any, so it errs by a few times that. Links from or to addresses that the site does not have
+    are left out. Raises KeyError where `of` names such an address.
     """
     number = standing.network.number
     pairs = [(number[source], number[target]) for source, target in added if source in number and target in number and source != target]
@@ -131,7 +132,7 @@ def effect_of_removal(site: Site, gone: Collection[str]) -> Loss:
     edges = tuple(edge for edge in site.edges if edge.source not in away and edge.target not in away)
     templates = tuple(replace(one, pages=_without(one.pages, away), targets=_without(one.targets, away)) for one in site.templates)
     homes = {language: home for language, home in site.homes.items() if home not in away}
-    return _loss(site, away, _counted_anew(site, urls, edges, templates, homes))
+    return _loss(site, away, _counted_anew(site, urls, edges, templates, homes, {}))
 
 
 def effect_of_move(site: Site, moved: Mapping[str, str]) -> Loss:
@@ -150,7 +151,7 @@ def effect_of_move(site: Site, moved: Mapping[str, str]) -> Loss:
         for one in site.templates
     )
     homes = {language: home for language, home in site.homes.items() if home not in away}
-    counted = _counted_anew(site, tuple(away.get(url, url) for url in site.places), edges, templates, homes)
+    counted = _counted_anew(site, tuple(away.get(url, url) for url in site.places), edges, templates, homes, away)
     back = {new: old for old, new in away.items()}
     return _loss(site, frozenset(away), {back.get(url, url): support for url, support in counted.items()}, frozenset(away))
 
@@ -160,9 +161,14 @@ def _without(urls: tuple[str, ...], away: Collection[str]) -> tuple[str, ...]:
 
 
 def _counted_anew(
-    site: Site, urls: tuple[str, ...], edges: tuple[Edge, ...], templates: tuple[Template, ...], homes: Mapping[str, str]
+    site: Site,
+    urls: tuple[str, ...],
+    edges: tuple[Edge, ...],
+    templates: tuple[Template, ...],
+    homes: Mapping[str, str],
+    moved: Mapping[str, str],
 ) -> dict[str, Support]:
-    return support_of(urls, edges, homes, {url: place.language for url, place in site.places.items()}, templates)
+    return support_of(urls, edges, homes, {moved.get(url, url): place.language for url, place in site.places.items()}, templates)
 
 
 def _loss(site: Site, away: frozenset[str], after: Mapping[str, Support], still_there: Collection[str] = ()) -> Loss:

@@ -15,7 +15,10 @@ NO_TIME = "0"
 
 
 def report_junit(report: SiteReport) -> str:
-    """Two suites, `pages` and `rules`. Errors are failures; a page's verdict and milder findings stand in its output."""
+    """Two suites, `pages` and `rules`.
+
+    Errors are failures, and a page that could not be read is skipped; verdicts and milder findings stand in a page's output.
+    """
     groups: dict[str, list[Finding]] = {page.source: [] for page in report.pages}
     for finding in report.findings:
         if finding.suppressed is None:
@@ -49,6 +52,8 @@ def _page(report: SiteReport, source: str, found: Sequence[Finding], known: Mapp
         title = errors[0].message if len(errors) == 1 else f"{len(errors)} errors, first: {errors[0].message}"
         failure = Xml.SubElement(case, "failure", message=legal(title), type="error")
         failure.text = "\n".join(_line(report, finding) for finding in errors)
+    elif (page := known.get(source)) and page.unread:
+        Xml.SubElement(case, "skipped", message=legal(f"can't be judged: {page.unread}"))
     said = [_line(report, finding) for finding in ordered if finding.severity != "error"]
     if page := known.get(source):
         said.insert(0, legal(f"{page.readiness.verdict}, score {page.readiness.score}: {page.readiness.why}"))

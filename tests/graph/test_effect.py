@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.gather import texts_site
 from auditor.graph.effect import effect_of_links, effect_of_move, effect_of_removal, effects_of_each, standing_of
-from auditor.model.site import Site
+from auditor.graph.support import support_of
+from auditor.model.site import Edge, Site
 from auditor.settings import Settings
 
 NAMES = ["index", "a", "b", "c", "d", "e"]
@@ -74,6 +77,17 @@ def test_removal_orphans_what_counting_anew_finds_orphaned(links: list[tuple[str
     expected = {u for u, support in after.support.items() if not support.content_inlinks and before.support[u].content_inlinks}
     assert set(loss.orphaned) == expected
     assert set(loss.cut_off) == {u for u, one in after.support.items() if one.depth is None and before.support[u].depth is not None}
+
+
+def test_a_renamed_page_keeps_its_language() -> None:
+    plain = site_with([])
+    places = {url: replace(place, language="en" if url == "/" else "de") for url, place in plain.places.items()}
+    edges = (Edge("/", "/b/", "listing"), Edge("/a/", "/c/", "content"), Edge("/c/", "/b/", "listing"))
+    homes = {"en": "/", "de": "/a/"}
+    support = support_of(tuple(places), edges, homes, {url: place.language for url, place in places.items()})
+    site = replace(plain, places=places, edges=edges, homes=homes, support=support, templates=())
+    assert support["/b/"].depth == 2
+    assert "/b/" not in effect_of_move(site, {"/b/": "/z/"}).moved
 
 
 def test_renaming_a_page_orphans_the_page_itself_and_keeps_its_own_links() -> None:

@@ -100,6 +100,14 @@ def test_junit_keeps_the_rules_of_its_schema() -> None:
     assert {name: top.attrib[name] for name in ("tests", "failures", "errors")} == {"tests": "9", "failures": "5", "errors": "1"}
 
 
+def test_junit_passes_no_page_that_could_not_be_read() -> None:
+    page = replace(nasty_report.page("a.md", verdict="unknown"), unread="it is too deep")
+    (suite, _) = Xml.fromstring(report_junit(nasty_report.report(pages=(page,))))  # noqa: S314
+    (case,) = suite
+    assert ([part.tag for part in case], suite.get("skipped")) == (["skipped", "system-out"], "1")
+    assert "it is too deep" in str(case[0].get("message"))
+
+
 def test_junit_names_hold_still_when_the_verdict_changes() -> None:
     names = [
         [(case.get("name"), case.get("classname")) for case in Xml.fromstring(report_junit(report)).iter("testcase")]  # noqa: S314
