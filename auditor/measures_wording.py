@@ -17,7 +17,7 @@ _CODE_NAME = re.compile(r"[`<@:-]*[\w.$@/-]*(?:[a-z][A-Z]|_|\.|\(|--|::|<|-)[^\s
 
 
 def _first_hit(wording: Wording, phrases: Sequence[str]) -> Measured:
-    for phrase in wording.likely(phrases):
+    for phrase in wording.likely(tuple(phrases)):
         _, first = wording.hits(phrase)
         if first >= 0:
             line, said = wording.piece_at(first + 1)
@@ -81,7 +81,7 @@ def headings_have(sight: Sight, *, phrases: Sequence[str], full_at: int = 2, sha
 def text_has(sight: Sight, *, phrases: Sequence[str], per_thousand: float = 2.0) -> Measured:
     """How often the text holds the phrases; full strength at `per_thousand` in 1,000 words, short texts counted as 300."""
     total, earliest, words = 0, -1, ""
-    for phrase in sight.text.likely(phrases):
+    for phrase in sight.text.likely(tuple(phrases)):
         count, first = sight.text.hits(phrase)
         total += count
         if first >= 0 and (earliest < 0 or first < earliest):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -40,10 +40,13 @@ def phrase_of(written: str) -> Phrase:
 
 
 @lru_cache(maxsize=1024)
-def _first_words(written: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each phrase with a word that must stand where it stands; "" where any word may do."""
-    phrases = ((one, phrase_of(one)) for one in written)
-    return tuple((one, phrase.words[0] if len(phrase.words) > phrase.open_end else "") for one, phrase in phrases)
+def _by_first_word(written: tuple[str, ...]) -> Mapping[str, tuple[int, ...]]:
+    """A word that must stand where phrases stand -> the places of these in the list; "" where any word may do."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(written):
+        phrase = phrase_of(one)
+        found[phrase.words[0] if len(phrase.words) > phrase.open_end else ""].append(place)
+    return {word: tuple(places) for word, places in found.items()}
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,12 @@ class Wording:
         """The words, each once, in order of the alphabet."""
         return sorted(self.counts)
 
-    def likely(self, written: Sequence[str]) -> list[str]:
-        """Those of the phrases whose first word stands here: only they need to be searched."""
-        counts = self.counts
-        return [phrase for phrase, word in _first_words(tuple(written)) if not word or word in counts]
+    def likely(self, written: tuple[str, ...]) -> list[str]:
+        """Those of the phrases whose first word stands here, in their order: only they need to be searched."""
+        firsts = _by_first_word(written)
+        words = self.counts.keys() & firsts.keys()
+        places = [place for word in words for place in firsts[word]]
+        return [written[place] for place in sorted((*places, *firsts.get("", ())))]
 
     def hits(self, written: str) -> tuple[int, int]:
         """How often a phrase stands here, and where first (-1: nowhere)."""

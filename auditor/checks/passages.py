@@ -181,8 +181,8 @@ def is_surely(view: View, least: float = 0.6) -> bool:
 
 
 def look_at(sentence: Sentence, found: bool, **values: object) -> Look:
-    """A look at one sentence, with its words as the excerpt."""
-    return Look(sentence.line, found, excerpt=excerpt_of(sentence.text), values=values)
+    """A look at one sentence, with its words as the excerpt where something is found: nobody reads the others'."""
+    return Look(sentence.line, found, excerpt=excerpt_of(sentence.text) if found else "", values=values)
 
 
 def first_line(view: View) -> int:

@@ -51,14 +51,10 @@ def undefined_acronyms(view: View, *, most: int = 12, uses: int = 2, known: Sequ
     if not text:
         return
     counts = Counter(_ACRONYM.findall(text))
-    everything = "\n".join(block.text for block in view.page.blocks)
-    familiar = _FAMILIAR | frozenset(known)
+    used = [name for name, times in counts.items() if times >= uses and name not in _FAMILIAR and name not in known]
+    everything = "\n".join(block.text for block in view.page.blocks) if used else ""
     words = set(re.findall(r"\b[a-z]{2,6}\b", everything))
-    strange = [
-        name
-        for name, times in counts.items()
-        if times >= uses and name not in familiar and name.casefold() not in words and not _is_expanded(name, everything)
-    ]
+    strange = [name for name in used if name.casefold() not in words and not _is_expanded(name, everything)]
     names = ", ".join(strange[:6])
     line = next((s.line for s in own_sentences(view) if strange and strange[0] in s.text), first_line(view))
     yield Look(line, len(strange) > most, excerpt=names, values={"names": names, "count": len(strange)}, key="acronyms")

@@ -7,7 +7,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from auditor.checks.once import once_a_site
 from auditor.checks.passages import are_versions, first_line, is_copy, is_demonstration, is_text, title_of
@@ -43,8 +42,10 @@ def near_duplicate(view: View, *, likeness: float = 0.8, words: int = 100) -> It
 
 def self_repetition(view: View, *, ratio: float = 4.0, words: int = 300) -> Iterator[Look]:
     """How far the main text can be packed (zlib): a text that says the same again and again packs four to one or better."""
+    if view.page.words < words:
+        return
     text = _a_byte_a_letter("\n".join(block.text for block in view.content if is_text(block)))
-    if view.page.words < words or not text:
+    if not text:
         return
     packed = len(text) / len(zlib.compress(text, 9))
     yield Look(first_line(view), packed >= ratio, values={"ratio": f"{packed:.1f}"}, key="repetition")
@@ -52,8 +53,8 @@ def self_repetition(view: View, *, ratio: float = 4.0, words: int = 300) -> Iter
 
 def _a_byte_a_letter(text: str) -> bytes:
     """The text with one byte for each letter, so that scripts which UTF-8 writes with three bytes don't seem to repeat themselves."""
-    letters = {letter: number for number, letter in enumerate(dict.fromkeys(text))}
-    return bytes(letters[letter] for letter in text) if len(letters) < 256 else text.encode("utf-16-le")
+    letters = {ord(letter): chr(number) for number, letter in enumerate(dict.fromkeys(text))}
+    return text.translate(letters).encode("latin-1") if len(letters) < 256 else text.encode("utf-16-le")
 
 
 def _is_its_own(site: Site, source: str) -> bool:
@@ -65,7 +66,8 @@ def _is_its_own(site: Site, source: str) -> bool:
 @once_a_site
 def _twins(site: Site) -> Mapping[str, Twin]:
     """The likest other page of each page that shares anything with one."""
-    sketches = {source: _sketch(page) for source, page in site.pages.items() if _is_its_own(site, source)}
+    known = _Marks()
+    sketches = {source: _sketch(page, known) for source, page in site.pages.items() if _is_its_own(site, source)}
     buckets: dict[int, list[str]] = defaultdict(list)
     best: dict[str, Twin] = {}
     for source, sketch in sketches.items():
@@ -101,22 +103,26 @@ def are_of_a_series(one: str, other: str) -> bool:
     return one != other and _NUMBERED.sub("", one).split() == _NUMBERED.sub("", other).split()
 
 
-def _sketch(page: Page) -> tuple[int, ...]:
+class _Marks(dict[str, int]):
+    """Word -> its hash, worked out once a site."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = mark = zlib.crc32(word.encode())
+        return mark
+
+
+def _sketch(page: Page, known: Mapping[str, int]) -> tuple[int, ...]:
     """The smallest hashes of the page's runs of five words, in order."""
-    known: dict[str, int] = {}
     marks: list[int] = []
     for block in page.blocks:
         if block.kind in ("paragraph", "item", "definition", "term", "html", "table", "code") and block.region == "content":
-            for word in words_of(block.text.casefold()):
-                if word not in known:
-                    known[word] = zlib.crc32(word.encode())
-                marks.append(known[word])
+            marks.extend(map(known.__getitem__, words_of(block.text.casefold())))
     runs = set(map(hash, zip(*(marks[at:] for at in range(_RUN)), strict=False)))
-    return tuple(nsmallest(_SKETCH, runs))
+    return tuple(sorted(runs)[:_SKETCH])
 
 
 def likeness_of(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """Jaccard of two sets by their smallest hashes (Broder's bottom-k estimate); exact for sets up to the sketch's size."""
     first, second = set(one), set(other)
-    smallest = nsmallest(_SKETCH, first | second)
-    return sum(mark in first and mark in second for mark in smallest) / len(smallest) if smallest else 0.0
+    smallest = sorted(first | second)[:_SKETCH]
+    return len(first.intersection(second, smallest)) / len(smallest) if smallest else 0.0

@@ -127,8 +127,8 @@ def _tells(section: Section, language: str, most_words: int, words_below: int) -
         return False
     text = [block for block in section.blocks if is_text(block)]
     named = set(content_stems(heading.text, language))
-    below = {stem for block in text for stem in content_stems(block.text, language)}
-    return bool(named & below) and _reads(text, language)
+    told = any(not named.isdisjoint(content_stems(block.text, language)) for block in text)
+    return told and _reads(text, language)
 
 
 def _reads(blocks: list[Block], language: str) -> bool:

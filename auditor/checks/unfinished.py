@@ -56,8 +56,12 @@ def keyword_stuffing(view: View, *, share: float = 0.15, least: int = 8, words: 
     if sum(map(words_of, paragraphs)) < words or is_demonstration(view):
         return
     stems = [content_stems(block.text, tongue(view)) for block in paragraphs]
-    runs = Counter(run for told in stems for run in zip(told, told[1:], told[2:], strict=False) if len(set(run)) == len(run))
+    runs = Counter(run for told in stems for run in zip(told, told[1:], told[2:], strict=False) if _differ(*run))
     (run, count), total = max(runs.items(), key=lambda pair: pair[1], default=((), 0)), sum(map(len, stems))
     line = min((block.line for block, told in zip(paragraphs, stems, strict=True) if set(run) <= set(told)), default=first_line(view))
     part = len(run) * count / max(1, total)
     yield Look(line, part >= share and count >= least, excerpt=" ".join(run), values={"count": count, "share": round(100 * part)})
+
+
+def _differ(one: str, other: str, third: str) -> bool:
+    return one != other and other != third and one != third

@@ -28,7 +28,7 @@ _STEMMERS = {
 
 
 KEPT = 8192
-"""Texts whose count and stems are kept: rule after rule asks for the same blocks of a page."""
+"""Texts whose words and stems are kept: rule after rule asks for the same blocks of a page."""
 KEPT_WORDS = 100_000
 """Words of a language whose stems are kept."""
 _RUN = re.compile(r"\w+")
@@ -45,16 +45,20 @@ def words_of(text: str) -> list[str]:
     return _SPACED_WORD.findall(text)
 
 
-@lru_cache(maxsize=KEPT)
 def count_words(text: str) -> int:
     """How many words `words_of` finds: for Chinese and Japanese half as many as there are characters."""
-    return len(words_of(text))
+    return len(_words(text))
 
 
 @lru_cache(maxsize=KEPT)
 def content_stems(text: str, language: str = "en") -> tuple[str, ...]:
     """Lower-case stems of the words that carry meaning, in order, with repeats. Without a stemmer for the language: the words."""
-    return tuple(filter(None, map(_meanings(language[:2].lower()).__getitem__, words_of(text))))
+    return tuple(filter(None, map(_meanings(language[:2].lower()).__getitem__, _words(text))))
+
+
+@lru_cache(maxsize=KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words_of(text))
 
 
 class _Meanings(dict[str, str]):
