@@ -49,13 +49,15 @@ def read_pages(root: Path, tasks: Sequence[Task], means: Means = ALONE) -> list[
 
 def _remembered(keys: dict[str, bytes], store: Store) -> dict[str, Page]:
     kept = store.found(keys.values())
-    pages = {}
-    for source, key in keys.items():
-        try:
-            pages[source] = page_of(kept[key])
-        except (KeyError, ValueError):  # not kept, or in an older shape: it is read again
-            continue
-    return pages
+    return {source: page for source, key in keys.items() if key in kept and (page := _page_from(kept[key]))}
+
+
+def _page_from(data: bytes) -> Page | None:
+    """The page that was kept; None where it has an older shape: then it is read again."""
+    try:
+        return page_of(data)
+    except ValueError:
+        return None
 
 
 def _key_of(root: Path, task: Task, mark: bytes) -> bytes | None:

@@ -12,6 +12,7 @@ from auditor.cli import run
 from auditor.gather import texts_site
 from auditor.report.settings_file import settings_file
 from auditor.settings import Settings, settings_from
+from auditor.unmatched import unmatched_settings
 
 MKDOCS = {
     "mkdocs.yml": "site_name: s\nsite_url: https://example.org/docs/\nnav:\n"
@@ -68,7 +69,7 @@ def test_a_folder_without_generator_or_clues() -> None:
 def test_whatever_pages_are_called_the_file_is_accepted(names: list[str]) -> None:
     home = "# Home\n\n" + "\n".join(f"[{name}](<{name}.md>)" for name in names if "\n" not in name)
     site = texts_site({"index.md": home, **{f"{name}.md": "# x" for name in names}}, Settings())
-    settings_from(settings_file(site))
+    assert unmatched_settings(site, settings_from(settings_file(site))) == ()
 
 
 def test_it_writes_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
