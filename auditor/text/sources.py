@@ -215,11 +215,20 @@ _SOMEBODYS = re.compile(
 )
 
 
+_WORDS_OF_SOMEBODYS = frozenset(
+    re.findall(
+        r"\w+",
+        """study studies survey surveys poll polls report reports analysis analyses experts analysts researchers economists scientists
+        consultants institute research science evidence data""",
+    )
+)
+
+
 def others_in(text: str, *, named: bool = True) -> Span | None:
     """Where one sentence speaks of somebody else's findings: "a recent study", "experts agree" and, if `named`, "Gartner found"."""
     if first_party_in(text):
         return None
-    somebody = _SOMEBODYS.search(text)
+    somebody = None if vocabulary(text).isdisjoint(_WORDS_OF_SOMEBODYS) else _SOMEBODYS.search(text)
     return somebody.span() if somebody else attribution_in(text) if named else None
 
 
