@@ -49,6 +49,8 @@ def suggestions_text(found: Sequence[Suggestion]) -> str:
             lines += _lines(number, one)
         if enough := [str(number) for number, one in enumerate(rows, 1) if one.clears]:
             lines.append(f"  {_joined(enough)} would do: then the site supports it well enough for the gate.")
+        elif not rows[0].supported:
+            lines.append(f"  {'This link alone' if len(rows) == 1 else 'All of them together'} would not be enough for the gate.")
     return "\n".join(lines[1:]) + "\n" if lines else NOTHING
 
 

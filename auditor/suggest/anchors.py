@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.phrases import Phrase
@@ -22,6 +23,9 @@ _ENDINGS = frozenset(
 )
 _CLINGS_BEFORE = re.compile(r"[)\]\w/@#$\\+.'’-]\Z")
 _CLINGS_BEHIND = re.compile(r"[/@#$\\+(-]|[.:]\w|['’](?!s\b)\w")
+_GAP = re.compile(r"\s+|[-‐‑/_.&+@:'’\\]{0,2}|\s*[&+/–-]\s*")
+_HAS_ADDRESS = re.compile(r"[\s:,–—-]*[<(]?https?://")
+_SPEAKS_ON = re.compile(r"[ \n]\w")
 _GOES_ON = re.compile(r"[ \n][A-Z0-9]")
 _WENT_BEFORE = re.compile(r"[\w,] (?:\w['’])?[A-Z][\w-]*[ \n]\Z")
 _BEGAN_BEFORE = re.compile(r"[A-Z][\w-]*[ \n]\Z")
@@ -34,9 +38,12 @@ def is_sound(corpus: Corpus, target: Text, passage: Passage, place: tuple[int, i
     words = [text[a:b] for a, b in passage.spans[first : first + len(phrase.stems)]]
     return (
         not _clings(text, start, end)
+        and not _HAS_ADDRESS.match(text, end)
+        and _is_unbroken(passage, first, phrase)
+        and not _cut_short(corpus, target, passage, end, first, phrase)
         and not _in_longer_name(text, start, end, words)
         and not _is_path(passage, start, end, phrase)
-        and _says_enough(corpus, target, passage, place, words, phrase, rarity)
+        and _says_enough(corpus, target, passage, place, first, words, phrase, rarity)
         and _means_the_same(words, phrase)
         and _is_its_own(corpus, target, phrase)
         and not _belongs_to_longer(corpus, target, passage, first, len(phrase.stems))
@@ -46,6 +53,24 @@ def is_sound(corpus: Corpus, target: Text, passage: Passage, place: tuple[int, i
 def _clings(text: str, start: int, end: int) -> bool:
     """Whether the words are but a part of a longer one: "non-blocking", "vite.config.js"."""
     return bool(_CLINGS_BEFORE.search(text[max(0, start - 1) : start]) or _CLINGS_BEHIND.match(text[end : end + 3]))
+
+
+def _is_unbroken(passage: Passage, first: int, phrase: Phrase) -> bool:
+    """Whether nothing but blanks, and signs within names, stands between the words: no end of a sentence, quotation mark or cell."""
+    text, spans = passage.block.text, passage.spans[first : first + len(phrase.stems)]
+    gaps = [text[a[1] : b[0]].replace("`", "") for a, b in pairwise(spans)]
+    if passage.block.kind == "table" and any("\n" in gap for gap in gaps):
+        return False
+    return all(_GAP.fullmatch(gap) or gap.strip() in phrase.words for gap in gaps)
+
+
+def _cut_short(corpus: Corpus, target: Text, passage: Passage, end: int, first: int, phrase: Phrase) -> bool:
+    """Whether title and text both go on behind a part of the title, to different words: "UI" of "UI events" in "UI functions"."""
+    behind = first + len(phrase.stems)
+    if phrase.kind != "part" or target.named.endswith(phrase.stems) or behind >= len(passage.signs):
+        return False
+    small = corpus.tongue(target.language).small
+    return passage.signs[behind] not in small and bool(_SPEAKS_ON.match(passage.block.text, end))
 
 
 def _in_longer_name(text: str, start: int, end: int, words: Sequence[str]) -> bool:
@@ -63,13 +88,21 @@ def _is_path(passage: Passage, start: int, end: int, phrase: Phrase) -> bool:
 
 
 def _says_enough(
-    corpus: Corpus, target: Text, passage: Passage, place: tuple[int, int], words: Sequence[str], phrase: Phrase, rarity: float
+    corpus: Corpus,
+    target: Text,
+    passage: Passage,
+    place: tuple[int, int],
+    first: int,
+    words: Sequence[str],
+    phrase: Phrase,
+    rarity: float,
 ) -> bool:
     text, (start, end) = passage.block.text, place
     if phrase.kind == "slug" and target.named and not set(phrase.stems) & set(target.named):
         return False
-    telling = sum(stem not in corpus.tongue(target.language).small for stem in phrase.stems)
-    if phrase.kind == "heading" and (rarity < RARE_ENOUGH or telling < FEWEST):
+    small = corpus.tongue(target.language).small
+    telling = [at for at, stem in enumerate(phrase.stems) if stem not in small]
+    if phrase.kind == "heading" and (rarity < RARE_ENOUGH or sum(not words[at].isdigit() for at in telling) < FEWEST):
         return False
     if phrase.kind == "part" and phrase.share < ENOUGH_OF_TITLE:
         return False
@@ -77,10 +110,11 @@ def _says_enough(
         return False
     if any(a <= start and end <= b for a, b in passage.block.code):
         return _is_same_code(text[start:end], phrase, target)
-    if len(words) - sum(map(is_part_of_word, words)) // 2 >= FEWEST:
+    if len(words) - sum(map(is_part_of_word, words)) // 2 >= FEWEST and len(telling) > 1:
         return True
-    plain = lowered(words[0]).removesuffix("s") in (lowered(name).removesuffix("s") for name in TOKEN.findall(phrase.words))
-    return plain and rarity >= RARE_ENOUGH / 2 and is_proper(text, start, words)
+    at = telling[0] if telling else 0
+    plain = lowered(words[at]).removesuffix("s") in (lowered(name).removesuffix("s") for name in TOKEN.findall(phrase.words))
+    return plain and rarity >= RARE_ENOUGH / 2 and is_proper(text, passage.spans[first + at][0], words[at:])
 
 
 def _is_same_code(code: str, phrase: Phrase, target: Text) -> bool:

@@ -38,21 +38,22 @@ def smallest_set(standing: Standing, found: Sequence[Suggestion], others: float)
     if not found:
         return frozenset()
     target, donors = found[0].target, [one.url for one in found]
-    if _clears(standing, (), target, others) or not _clears(standing, donors, target, others):
+    if clears(standing, (), target, others) or not clears(standing, donors, target, others):
         return frozenset()
     missing = max(1, FEW_LINKS - standing.site.support[target].content_inlinks)
     for size in range(missing, TRIED_BY_RANK + 1):
         for few in combinations(donors[: LOOKED_AT - size], size):
-            if _clears(standing, few, target, others):
+            if clears(standing, few, target, others):
                 return frozenset(few)
     strongest = sorted(found, key=lambda one: -(one.effect.authority[1] if one.effect else 0.0))
     for size in range(TRIED_BY_RANK + 1, len(donors) + 1):
         for order in (found, strongest):
             few = tuple(one.url for one in order[:size])
-            if _clears(standing, few, target, others):
+            if clears(standing, few, target, others):
                 return frozenset(few)
     return frozenset(donors)
 
 
-def _clears(standing: Standing, donors: Iterable[str], target: str, others: float) -> bool:
+def clears(standing: Standing, donors: Iterable[str], target: str, others: float) -> bool:
+    """Whether these links, all written, would support the target well enough."""
     return is_supported(effect_of_links(standing, [(donor, target) for donor in donors], [target], CLOSE_ENOUGH)[target], others)

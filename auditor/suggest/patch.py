@@ -18,6 +18,7 @@ _MARKUP = re.compile(
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINE = re.compile(r"\r\n|\r|\n")
+_BLANK_LINES = "\n\n", "\n\r\n", "\r\r"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -88,9 +89,8 @@ def _widened(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
 
 def _taken(text: str, low: int, high: int, in_code: bool) -> list[tuple[int, int]]:
     """What a link must not be written into: other links, tags, addresses, code."""
-    begin = text.rfind("\n\n", 0, low) + 1
-    until = text.find("\n\n", high)
-    window = text[begin : until if until >= 0 else len(text)]
+    begin = max(text.rfind(blank, 0, low) for blank in _BLANK_LINES) + 1
+    window = text[begin : min((at for blank in _BLANK_LINES if (at := text.find(blank, high)) >= 0), default=len(text))]
     taken = [(begin + found.start(), begin + found.end()) for found in _MARKUP.finditer(window)]
     if not in_code:
         taken += [(begin + found.start(), begin + found.end()) for found in _CODE.finditer(window)]

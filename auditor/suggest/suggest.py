@@ -13,7 +13,7 @@ from auditor.graph.effect import effects_of_each, standing_of
 from auditor.model.globs import matches_glob
 from auditor.model.site import Site
 from auditor.suggest.corpus import Corpus, read_corpus
-from auditor.suggest.cover import FAIR_SHARE, FEW_LINKS, smallest_set, usual_authority
+from auditor.suggest.cover import FAIR_SHARE, FEW_LINKS, clears, smallest_set, usual_authority
 from auditor.suggest.donors import Read, suggestions_for
 from auditor.suggest.learning import weights_for
 from auditor.suggest.suggestion import Suggestion
@@ -41,8 +41,8 @@ def _with_effects(site: Site, found: Sequence[Suggestion]) -> tuple[Suggestion, 
     marked: list[Suggestion] = []
     for _, group in groupby(told, key=lambda one: one.target):
         rows = tuple(group)
-        few = smallest_set(standing, rows, others)
-        marked += (replace(one, clears=one.url in few) for one in rows)
+        few, enough = smallest_set(standing, rows, others), clears(standing, (), rows[0].target, others)
+        marked += (replace(one, clears=one.url in few, supported=enough) for one in rows)
     return tuple(marked)
 
 

@@ -39,3 +39,4 @@ class Suggestion:
     patch: str | None = None  # the edit as a unified diff
     written: str = ""  # the link in the site's own way of writing
     clears: bool = False  # one of the smallest set that would support the target well enough
+    supported: bool = False  # the target is supported well enough as it stands

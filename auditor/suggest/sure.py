@@ -27,7 +27,7 @@ def probability(score: float) -> float:
 
 def is_sure(pair: Pair, target: Text, score: float) -> bool:
     """Whether the proposal is worth an editor's time unasked."""
-    if was_written_before(pair.donor, target):
+    if was_written_before(pair.donor, target) or is_for_makers(pair.donor):
         return False
     phrase = pair.spot.phrase
     if phrase and pair.spot.sound:
@@ -50,6 +50,12 @@ def was_written_before(donor: Text, target: Text) -> bool:
     """Whether both are dated as posts are, and the donor is the older: nobody edits what is past."""
     some, other = _day(donor), _day(target)
     return bool(some and other) and some < other
+
+
+def is_for_makers(text: Text) -> bool:
+    """Whether it is a note to those who work on the site, as its name in capitals says: CONTRIBUTING.md; a README may be a home page."""
+    name = text.page.source.partition(".")[0]
+    return name.isupper() and "/" not in name and name != "README"
 
 
 def _day(text: Text) -> tuple[int, ...]:

@@ -8,6 +8,9 @@ import pytest
 
 from auditor.cli import run
 from auditor.errors import UserError
+from auditor.gather import texts_site
+from auditor.report.suggestions import suggestions_text
+from auditor.settings import Settings
 from auditor.suggest.corpus import read_corpus
 from auditor.suggest.suggest import suggest, wanted
 from tests.suggest.making import MKDOCS, site_of, suggested
@@ -83,3 +86,19 @@ def test_eval_prints_its_figures(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "R@10" in capsys.readouterr().out
     assert run(["eval", str(tmp_path), "--format", "json"]) == 0
     assert '"schema": "linkready/eval/1"' in capsys.readouterr().out
+
+
+def test_the_text_says_when_all_links_together_are_too_few() -> None:
+    texts = {**RING, "frames.md": FRAMES}
+    alone = suggestions_text(suggested(texts, "frames.md", 1))
+    assert "This link alone would not be enough for the gate." in alone
+    assert "would do: then the site supports it" in suggestions_text(suggested(texts, "frames.md"))
+    assert "gate" not in suggestions_text(suggested(texts, "a.md"))
+
+
+def test_notes_for_those_who_work_on_the_site_are_not_asked_for_links() -> None:
+    notes = "# How we write\n\nUse cold frames in examples. Cold frames are what this is about.\n"
+    files = {"STYLE.md": notes, "a.md": "# Alpha\n\nUse cold frames in spring.\n", "frames.md": FRAMES, "index.md": "# Home\n\nHi.\n"}
+    site = texts_site(files, Settings())
+    found = suggest(site, ["frames.md"], None, lambda source: files[source].encode())
+    assert "STYLE.md" not in [one.source for one in found]

@@ -56,3 +56,37 @@ def test_where_nobody_mentions_it_the_paragraph_is_named() -> None:
     best = next(one for one in suggested({"frames.md": TARGET, "spring.md": donor}, "frames.md") if one.source == "docs/spring.md")
     assert (best.line, best.anchor, best.patch) == (5, None, None)
     assert "new sentence" in best.why
+
+
+@pytest.mark.parametrize(
+    ("about", "title", "sentence"),
+    [
+        ("an end of a sentence", "Cold frames", "It gets cold. Frames keep the wind out."),
+        ("half a pair of quotation marks", "Cold frames", 'They are "cold" frames in winter.'),
+        ("a bracket", "Cold frames", "In the cold (frames help) we wait."),
+        ("the address behind them", "Cold frames", "Read Cold Frames <https://example.com/frames>."),
+        ("a part of a title that both go on from", "Seed tray shelves compared", "Wash the seed tray shelves holder in spring."),
+        ("an everyday word with an article", "The frame", "Put the frame into the shed."),
+        ("courtesy", "Thank you", "Thank you to all who dug."),
+    ],
+)
+def test_words_are_not_linked_across(about: str, title: str, sentence: str) -> None:
+    texts = {"target.md": f"# {title}\n\nAbout it.\n", "spring.md": f"# Spring\n\n{sentence}\n"}
+    found = suggested(texts, "target.md")
+    assert [one.anchor for one in found if one.source == "docs/spring.md"] in ([], [None]), about
+
+
+def test_a_version_alone_is_no_heading_to_link() -> None:
+    texts = {"move.md": "# Moving house\n\n## Version 2\n\nAll new.\n", "spring.md": "# Spring\n\nWe went from version 2 to version 3.\n"}
+    found = suggested(texts, "move.md")
+    assert [one.anchor for one in found if one.source == "docs/spring.md"] in ([], [None])
+
+
+def test_a_name_with_a_hyphen_a_comma_or_an_article_is_linked() -> None:
+    texts = {
+        "target.md": "# Cold frames, hot beds\n\nAbout both.\n",
+        "hooks.md": "# The lean-to\n\nA roof.\n",
+        "spring.md": "# Spring\n\nRead of cold frames, hot beds and more.\n\nShe built The Lean-To in March.\n",
+    }
+    for page, words in (("target.md", "cold frames, hot beds"), ("hooks.md", "The Lean-To")):
+        assert words in [one.anchor for one in suggested(texts, page) if one.source == "docs/spring.md"]
