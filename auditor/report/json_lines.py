@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from auditor.model.report import SiteReport
+from auditor.report.cells import TURNING
 from auditor.report.json_report import as_data
+
+_STEERING = re.compile(f"[\x85\u2028\u2029{TURNING}]")
 
 
 def report_jsonl(report: SiteReport) -> str:
@@ -20,6 +24,6 @@ def report_jsonl(report: SiteReport) -> str:
 
 
 def _line(row: dict[str, Any]) -> str:
-    """One line for every reader: three signs that JSON allows as they are end a line for some programs."""
+    """One line for every reader: escaped are signs that end a line for some programs, and those that turn a terminal's text."""
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n"
