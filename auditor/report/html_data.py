@@ -90,6 +90,7 @@ def _detail(page: PageReport) -> dict[str, Any]:
         "next": [[step.rule, plain(step.text), step.line, step.score] for step in page.readiness.next],
         "hooks": [[hook.kind, hook.line, _short(hook.text), plain(hook.link)] for hook in page.hooks[:MOST_HOOKS]],
         "qualities": [[_passages(score.pro), _passages(score.con)] for _, score in page.qualities],
+        "parts": [[part.name, round(part.points, 1), round(part.most, 1), part.why] for part in page.readiness.parts],
         "why": [[line, _short(text)] for line, text in page.asset.why],
         "runners": [[kind, round(share, 2)] for kind, share in page.asset.runners_up],
     }

@@ -105,6 +105,12 @@ def test_a_link_to_a_page_opens_that_page(report: Path, opened: Opened) -> None:
     expect(page.get_by_role("heading", name="Pages", exact=True)).to_be_visible()
 
 
+def test_a_page_shows_how_its_score_comes_about(report: Path, opened: Opened) -> None:
+    page, _ = opened(report, "#page=%2Fguide.md")
+    expect(page.get_by_role("heading", name="How its score comes about")).to_be_visible()
+    expect(page.locator(".parts")).to_contain_text("substance")
+
+
 def test_an_unknown_page_is_said(report: Path, opened: Opened) -> None:
     page, heard = opened(report, "#page=%E0%A4%A")
     expect(page.get_by_role("heading", name="No such page")).to_be_visible()

@@ -39,11 +39,12 @@ function labelled(words, control) {
 function pageView(url) {
   const page = BY_URL.get(url);
   if (!page) return section("No such page", el("p", {}, `This report knows no page ${url}.`));
-  const detail = page.detail || { next: [], hooks: [], qualities: [], why: [], runners: [] };
+  const detail = page.detail || { next: [], hooks: [], qualities: [], parts: [], why: [], runners: [] };
   return section(page.title || page.url,
     el("p", {}, verdictMark(page.verdict), ` ${page.score} of 100 · `, el("code", {}, page.source), " · ", el("code", {}, page.url)),
     page.why ? el("p", {}, sentence(page.why)) : null,
     qualityBars(page),
+    scoreOf(detail),
     stepsOf(page, detail),
     hooksOf(detail),
     evidenceOf(page, detail),
@@ -66,6 +67,12 @@ function qualityBars(page) {
 function barOf(score) {
   const level = score === null ? "none" : score >= 60 ? "good" : score >= 40 ? "fair" : "poor";
   return el("span", { class: `bar ${level}`, "aria-hidden": "true" }, el("span", { width: `${score || 0}%` }));
+}
+
+function scoreOf(detail) {
+  if (!detail.parts.length) return null;
+  return part("How its score comes about", el("ul", { class: "parts" }, detail.parts.map(([name, points, most, why]) =>
+    el("li", {}, el("b", {}, name), ` ${points}${most ? ` of ${most}` : ""}: ${why}`, most ? barOf(Math.round((100 * points) / most)) : null))));
 }
 
 function stepsOf(page, detail) {
