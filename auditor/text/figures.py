@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from auditor.text.lexicon import phrases
@@ -118,6 +119,7 @@ class Statistic:
     kind: Kind
 
 
+@lru_cache(maxsize=4096)
 def statistics_in(text: str) -> tuple[Statistic, ...]:
     """The statistics of one sentence.
 
