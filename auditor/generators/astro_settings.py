@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.generators.base import Tree, join_path
 from auditor.generators.js_literals import UNKNOWN, read_calls, read_literals
+from auditor.model.addresses import address_parts
 
 CONFIG_NAMES = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "mts", "cjs"))
 ROOT = "root"
@@ -108,12 +109,12 @@ def read_settings(tree: Tree) -> Settings | None:
 def _base(tree: Tree, config: Mapping[str, Any]) -> tuple[str, str]:
     """Where the site lies: linkready.yml, else `site` and `base`."""
     if given := tree.options.get("base_url", ""):
-        path = unquote(urlsplit(given).path).strip("/")
+        path = unquote(address_parts(given).path).strip("/")
         return given, f"/{path}/" if path else "/"
     site, base = config.get("site"), config.get("base")
     path = base.strip("/") if isinstance(base, str) else ""
     path = "" if path == "." else path
-    parts = urlsplit(site if isinstance(site, str) else "")
+    parts = address_parts(site if isinstance(site, str) else "")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     base_path = f"/{path}/" if path else "/"
     return (host + base_path if host else "", base_path)

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.generators.base import Tree
 from auditor.generators.js_literals import UNKNOWN, read_literals
 from auditor.generators.package_json import version_of
+from auditor.model.addresses import address_parts
 
 Kind = Literal["docs", "blog", "pages"]
 
@@ -110,11 +111,11 @@ def _addresses(data: Mapping[str, Any], text: str, tree: Tree) -> tuple[str, str
     if base is UNKNOWN and (found := BASE_BY_ENVIRONMENT.search(text)):
         base = found[1]
     if told:
-        base, host = urlsplit(told).path, f"{urlsplit(told).scheme}://{urlsplit(told).netloc}"
+        base, host = address_parts(told).path, f"{address_parts(told).scheme}://{address_parts(told).netloc}"
     doubts = ("the base path (baseUrl) is computed when the site is built; say it in linkready.yml",) if base is UNKNOWN else ()
     path = unquote(base).strip("/") if isinstance(base, str) else ""
     base_path = f"/{path}/" if path else "/"
-    parts = urlsplit(host) if isinstance(host, str) else urlsplit("")
+    parts = address_parts(host) if isinstance(host, str) else address_parts("")
     return base_path, f"{parts.scheme}://{parts.netloc}{base_path}" if parts.netloc else "", doubts
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.generators.base import Printed, Tree, first, join_path, path_quoted
 from auditor.generators.eleventy_data import Cascade
@@ -19,6 +19,7 @@ from auditor.generators.liquid_values import Unknown
 from auditor.generators.mkdocs_ignore import Patterns, read_patterns
 from auditor.generators.redirects import host_rules, host_unseen
 from auditor.generators.written_ids import made_ids_of
+from auditor.model.addresses import address_parts
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -35,9 +36,9 @@ def find(tree: Tree) -> Eleventy | None:
     cascade = Cascade(tree, settings)
     own = [value.get(key) for value in cascade.everywhere.values() if isinstance(value, dict) for key in ("url", "baseUrl", "siteUrl")]
     named = first((tree.options.get("base_url", ""), *(one for one in own if isinstance(one, str) and one.startswith("http"))))
-    path = urlsplit(named).path.strip("/")
+    path = address_parts(named).path.strip("/")
     base = f"/{path}/" if path else "/" if tree.options.get("base_url") else settings.prefix
-    host = f"{urlsplit(named).scheme}://{urlsplit(named).netloc}" if named else ""
+    host = f"{address_parts(named).scheme}://{address_parts(named).netloc}" if named else ""
     texts = [tree.read(name) for name in (".eleventyignore", settings.input + ".eleventyignore") if name in tree.paths]
     git = tree.read(".gitignore") if settings.uses_gitignore and ".gitignore" in tree.paths else ""
     ignored = read_patterns(*texts, git, "\n".join(one.removeprefix("./") for one in settings.ignored), "node_modules/")

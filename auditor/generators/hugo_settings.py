@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.foreign_data import BrokenDataError, merged, read_table
 from auditor.generators.base import Tree
+from auditor.model.addresses import address_parts
 
 ENDINGS = ("toml", "yaml", "yml", "json")
 ENVIRONMENT = "production"
@@ -179,17 +180,14 @@ def _settings(values: Mapping[str, Any], told_url: str, faults: tuple[str, ...])
         Language(key, f"/{key}" if in_folder or key != default else "", tables[key]) for key in _by_weight(tables)
     ) or (Language(default, f"/{default}" if values.get("defaultcontentlanguageinsubdir") is True else ""),)  # fmt: skip
     url = told_url or str(values.get("baseurl") or dig(tables, (default, "baseurl")) or "")
-    host = urlsplit(url if "//" in url else "") if _is_url(url) else urlsplit("")
+    host = address_parts(url if "//" in url else "") if _is_url(url) else address_parts("")
     path = "/" + (host.path if host.netloc else url if url.startswith("/") else "").strip("/") + "/"
     base_path = re.sub("/+", "/", unquote(path))
     return Settings(values, languages, default, bool(tables), multihost, url if host.netloc else "", base_path, faults)
 
 
 def _is_url(text: str) -> bool:
-    try:
-        return bool(urlsplit(text).netloc)
-    except ValueError:
-        return False
+    return bool(address_parts(text).netloc)
 
 
 def _by_weight(tables: Mapping[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import unquote_plus
 
 from auditor.generators.base import Printed, Tree, first, join_path, path_quoted
 from auditor.generators.jekyll_files import File, Sorter
@@ -14,6 +14,7 @@ from auditor.generators.jekyll_partials import Partials
 from auditor.generators.jekyll_plan import Planner
 from auditor.generators.jekyll_settings import Settings, read_settings, strings
 from auditor.generators.liquid_values import Unknown
+from auditor.model.addresses import address_parts
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -36,7 +37,7 @@ def find(tree: Tree) -> Jekyll | None:
 def _base_of(tree: Tree, settings: Settings) -> tuple[str, str]:
     """Where the site lies: linkready.yml, else `url` and `baseurl`, else the host named in CNAME."""
     if given := tree.options.get("base_url", ""):
-        parts = urlsplit(given)
+        parts = address_parts(given)
         return given, "/" + parts.path.strip("/") + "/" if parts.path.strip("/") else "/"
     named = tree.read("CNAME").split() if "CNAME" in tree.paths else []
     host = first((settings.text("url").rstrip("/"), "https://" + named[0] if named and HOST_NAME.fullmatch(named[0]) else ""))

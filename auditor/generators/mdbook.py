@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from auditor.foreign_data import BrokenDataError, read_table
 from auditor.generators.base import Printed, Tree, first, join_path
 from auditor.generators.brought_in import blurred_by
 from auditor.generators.redirects import Rules, host_rules, host_unseen
+from auditor.model.addresses import address_parts
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -72,8 +73,8 @@ class MdBook:
     _by_path: Mapping[str, Chapter] = field(init=False)
 
     def __post_init__(self) -> None:
-        told = self.base_url if urlsplit(self.base_url).path.strip("/") else str(self.html.get("site-url") or "/")
-        path = unquote(urlsplit(told).path).strip("/")
+        told = self.base_url if address_parts(self.base_url).path.strip("/") else str(self.html.get("site-url") or "/")
+        path = unquote(address_parts(told).path).strip("/")
         self.base_path = f"/{path}/" if path else "/"
         self._by_path = {chapter.path: chapter for chapter in self.chapters}
 

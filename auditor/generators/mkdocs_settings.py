@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.foreign_data import BrokenDataError, Tags, merged, plain, read_yaml, written_value
 from auditor.generators.base import Tree, first, join_path
+from auditor.model.addresses import address_parts
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 DEEPEST_INHERITANCE = 20
@@ -122,7 +123,8 @@ def read_mapping(tree: Tree, path: str, doubts: list[str]) -> Mapping[str, Any]:
 
 def base_path_of(url: str) -> str:
     """The decoded path of a site's address, with a slash at both ends."""
-    return "/" + "/".join(part for part in unquote(urlsplit(url).path).split("/") if part) + "/" if urlsplit(url).path.strip("/") else "/"
+    parts = [part for part in unquote(address_parts(url).path).split("/") if part]
+    return f"/{'/'.join(parts)}/" if parts else "/"
 
 
 def generator_version(tree: Tree) -> str:

@@ -12,11 +12,12 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from auditor.generators.base import Printed, Tree
 from auditor.generators.obsidian_vault import Vault, alias_owners, block_ids, heading_named
 from auditor.generators.slugs_text import github
+from auditor.model.addresses import address_parts
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -56,7 +57,7 @@ class Obsidian:
     _aliases: Mapping[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        path = unquote(urlsplit(self.base_url).path).strip("/")
+        path = unquote(address_parts(self.base_url).path).strip("/")
         self.base_path = f"/{path}/" if path else "/"
 
     def dialect(self, source: str) -> Dialect | None:

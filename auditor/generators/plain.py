@@ -6,10 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin
 
 from auditor.generators.base import Printed, Tree, first, join_path
 from auditor.generators.redirects import host_rules, host_unseen
+from auditor.model.addresses import address_parts
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -36,7 +37,7 @@ def find(tree: Tree) -> Plain:
     html = sum(1 for path in tree.paths if path.endswith(HTML) and not _is_apart(path))
     markdown = sum(1 for path in tree.paths if path.endswith(MARKDOWN) and not _is_apart(path) and not _is_paper(path))
     base_url = _base_url(tree)
-    path = urlsplit(base_url).path.strip("/")
+    path = address_parts(base_url).path.strip("/")
     folders = {""} | {folder for path in tree.paths for folder in _folders_above(path)}
     return Plain(
         "plain",
@@ -152,10 +153,10 @@ class Plain:
     def _path_on_site(self, address: str, url: str) -> str:
         """The decoded path of an address as seen from a URL of the site; "" where it leads to another host."""
         try:
-            parts = urlsplit(urljoin(urljoin(self.base_url or "http://site/", quote(url)), address))
+            parts = address_parts(urljoin(urljoin(self.base_url or "http://site/", quote(url)), address))
         except ValueError:  # no address at all, which the link's own check says
             return ""
-        if parts.netloc != urlsplit(self.base_url or "http://site/").netloc:
+        if parts.netloc != address_parts(self.base_url or "http://site/").netloc:
             return ""
         return unquote(parts.path).removesuffix("index.html")
 

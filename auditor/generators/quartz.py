@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.generators.base import Printed, Tree
 from auditor.generators.footnote_ids import with_footnotes
@@ -19,6 +19,7 @@ from auditor.generators.quartz_paths import Linker, anchor_of, page_url, slug_of
 from auditor.generators.quartz_settings import Settings, read_settings
 from auditor.generators.quartz_tags import prefixes, tag_slug, tags_of
 from auditor.generators.redirects import Rules, host_rules
+from auditor.model.addresses import address_parts
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
 
@@ -59,7 +60,7 @@ class Quartz:
 
     def __post_init__(self) -> None:
         self.version, self.base_url = self.settings.version, self.settings.base_url
-        path = unquote(urlsplit(self.base_url).path).strip("/")
+        path = unquote(address_parts(self.base_url).path).strip("/")
         self.base_path = f"/{path}/" if path else "/"
         self._notes = {path: slug_of(path) for path in self.files if path.endswith(".md")}
         self._any_case = _by_last_part(self._notes.values(), str.casefold)

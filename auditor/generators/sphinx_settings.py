@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.generators.base import Tree, first
 from auditor.generators.sphinx_conf import Conf, read_conf
+from auditor.model.addresses import address_parts
 
 CONF = "conf.py"
 MARKDOWN_EXTENSIONS = frozenset({"myst_parser", "myst_nb", "recommonmark", "m2r", "m2r2", "sphinx_mdinclude", "jupyter_book"})
@@ -157,10 +158,7 @@ def base_url_of(values: Mapping[str, Any], tree: Tree) -> str:
 
 def is_address(url: str) -> bool:
     """Whether a text is a full web address."""
-    try:
-        return bool(urlsplit(url).netloc) and url.startswith(("http://", "https://"))
-    except ValueError:
-        return False
+    return bool(address_parts(url).netloc) and url.startswith(("http://", "https://"))
 
 
 def _domain(tree: Tree) -> str:
@@ -172,7 +170,7 @@ def _domain(tree: Tree) -> str:
 
 def base_path_of(url: str) -> str:
     """The decoded path of a site's address, with a slash at both ends."""
-    path = "/".join(part for part in unquote(urlsplit(url).path).split("/") if part)
+    path = "/".join(part for part in unquote(address_parts(url).path).split("/") if part)
     return f"/{path}/" if path else "/"
 
 

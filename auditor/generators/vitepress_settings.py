@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from auditor.generators.base import Tree
 from auditor.generators.js_literals import UNKNOWN, read_calls, read_literals
 from auditor.generators.package_json import version_of
+from auditor.model.addresses import address_parts
 
 ENDINGS = ("ts", "mts", "js", "mjs", "cts", "cjs")
 CONFIGS = tuple(f".vitepress/config{place}.{ending}" for place in ("", "/index") for ending in ENDINGS)
@@ -110,12 +111,12 @@ def _addresses(data: Mapping[str, Any], text: str, tree: Tree) -> tuple[str, str
     if base is UNKNOWN and (found := BASE_BY_ENVIRONMENT.search(text)):
         base = found[1]
     if told:
-        base, host = urlsplit(told).path, told
+        base, host = address_parts(told).path, told
     doubts = ("the base path (base) is computed when the site is built; say it in linkready.yml",) if base is UNKNOWN else ()
     path = unquote(base).strip("/") if isinstance(base, str) else ""
     path = "" if path == "." else path
     base_path = f"/{path}/" if path else "/"
-    parts = urlsplit(host) if isinstance(host, str) else urlsplit("")
+    parts = address_parts(host) if isinstance(host, str) else address_parts("")
     return base_path, f"{parts.scheme}://{parts.netloc}{base_path}" if parts.netloc else "", doubts
 
 

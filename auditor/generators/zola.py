@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin
 
 from auditor.generators.base import Printed, Tree, join_path
 from auditor.generators.redirects import Rules, host_rules, host_unseen
@@ -15,6 +15,7 @@ from auditor.generators.written_ids import made_ids_of
 from auditor.generators.zola_lists import Entry, list_places, listings_of
 from auditor.generators.zola_paths import is_spellable, page_path, read_path
 from auditor.generators.zola_settings import ZolaSettings, read_settings
+from auditor.model.addresses import address_parts
 from auditor.model.globs import matches_glob
 from auditor.model.page import Dialect, Link, Page
 from auditor.model.site import Place, Plan
@@ -54,7 +55,7 @@ class Zola:
 
     def __post_init__(self) -> None:
         self.base_url = self.settings.base_url
-        path = unquote(urlsplit(self.base_url).path).strip("/")
+        path = unquote(address_parts(self.base_url).path).strip("/")
         self.base_path = f"/{path}/" if path else "/"
 
     def dialect(self, source: str) -> Dialect | None:
@@ -133,7 +134,7 @@ class Zola:
 
     def _maybe_unspelled(self, path: str, place: Place) -> bool:
         """Whether a link leads into a folder that holds a page whose address we can't spell, and to nothing that we know."""
-        parts = unquote(urlsplit(urljoin(quote(place.url), path)).path).rstrip("/").rpartition("/")
+        parts = unquote(address_parts(urljoin(quote(place.url), path)).path).rstrip("/").rpartition("/")
         if parts[0] + "/" not in self._unspelled or not SLUG.fullmatch(parts[2]):
             return False
         return f"{parts[0]}/{parts[2]}/" not in self._urls.values()

@@ -22,6 +22,7 @@ from auditor.graph.lookups import (
     near_ids,
     unclear_headings,
 )
+from auditor.model.addresses import address_parts
 from auditor.model.page import Link, Page
 from auditor.model.site import Cause, Lead, Place, Plan
 
@@ -107,7 +108,7 @@ class Resolver:
         if not SCHEME.match(href):
             return href
         parts = urlsplit(href)
-        home = urlsplit(self.generator.base_url)
+        home = address_parts(self.generator.base_url)
         same_host = bool(parts.netloc) and parts.netloc.casefold() == home.netloc.casefold()
         if parts.scheme not in ("http", "https") or not same_host:
             return None
