@@ -17,6 +17,7 @@ NAMES = ("linkTitle", "linktitle", "sidebar_label", "sidebar_title", "nav_title"
 LISTS_OF_NAMES = ("aliases", "alias", "keywords")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _PARTS = re.compile(r"\s*(?:[:|–—]|\s-\s)\s*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_WORDS = 9
 MOST_HEADINGS = 40
 
@@ -79,7 +80,7 @@ def _pieces(name: str) -> Iterator[str]:
     bare = _BRACKETS.sub(" ", name)
     if bare != name:
         yield bare
-        yield from (found for found in _BRACKETS.findall(name) if len(found) > 1)
+        yield from (found for found in _BRACKETS.findall(name) if len(found) > 1 and not _YEAR.search(found))
     parts = _PARTS.split(bare)
     if len(parts) > 1:
         yield parts[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -18,6 +19,9 @@ from auditor.suggest.donors import Read, suggestions_for
 from auditor.suggest.learning import weights_for
 from auditor.suggest.suggestion import Suggestion
 from auditor.suggest.texts import Text
+
+_DRAFTS = re.compile(r"(?:^|[/_-])drafts/", re.IGNORECASE)
+"""Folders of what is not published yet, by their name; a page in one may still be asked for."""
 
 
 def suggest(site: Site, names: Sequence[str], limit: int | None, read: Read) -> tuple[Suggestion, ...]:
@@ -62,7 +66,8 @@ def _is_weak(site: Site, url: str) -> bool:
 def _is_orphan(corpus: Corpus, text: Text) -> bool:
     support = corpus.site.support[text.url]
     aside = text.url in corpus.site.homes.values() or text.page.source.rsplit("/", 1)[-1].startswith("404.")
-    return not support.content_inlinks and text.place.listed and text.page.words > 0 and not aside
+    drafted = _DRAFTS.search(text.page.source) is not None
+    return not support.content_inlinks and text.place.listed and text.page.words > 0 and not aside and not drafted
 
 
 def _named(site: Site, names: Iterable[str]) -> tuple[str, ...]:

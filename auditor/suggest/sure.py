@@ -33,6 +33,8 @@ def is_sure(pair: Pair, target: Text, score: float) -> bool:
     if phrase and pair.spot.sound:
         least = {"part": SURE_OF_PART, "heading": SURE_OF_HEADING}.get(phrase.kind, SURE_OF_NAME)
         return probability(score) >= (least if len(phrase.stems) > 1 else SURE_OF_ONE_WORD)
+    if pair.donor.url.startswith(target.url.rstrip("/") + "/"):  # its menu leads there
+        return False
     block = pair.donor.page.blocks[pair.spot.block]
     running = block.kind in ("paragraph", "item") and len(block.text.split()) >= ENOUGH_WORDS
     alike = pair.features[PAIR_FEATURES.index("alike")]

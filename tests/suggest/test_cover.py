@@ -102,3 +102,16 @@ def test_notes_for_those_who_work_on_the_site_are_not_asked_for_links() -> None:
     site = texts_site(files, Settings())
     found = suggest(site, ["frames.md"], None, lambda source: files[source].encode())
     assert "STYLE.md" not in [one.source for one in found]
+
+
+def test_pages_in_a_folder_of_drafts_are_asked_for_only_by_name() -> None:
+    texts = {**RING, "post-drafts/frames.md": FRAMES, "lost.md": "# Lost\n\nText.\n", "index.md": "# Home\n\nHi.\n"}
+    site = texts_site(texts, Settings())
+    assert [site.places[url].source for url in wanted(read_corpus(site))] == ["lost.md"]
+    found = suggest(site, ["post-drafts/frames.md"], 3, lambda source: texts[source].encode())
+    assert {one.target_source for one in found} == {"post-drafts/frames.md"}
+
+
+def test_a_date_in_brackets_is_no_name() -> None:
+    texts = {"book.md": "# The notebook (late 2021)\n\nGrey.\n", "a.md": "# Alpha\n\nIt was late 2021 when we moved.\n"}
+    assert {one.anchor for one in suggested(texts, "book.md")} == {None}
