@@ -38,10 +38,18 @@ _OFTEN = 5  # sentences in the first person that make research its publisher's o
 _SHOWN = re.compile(
     r"\b(?:(?:[Ff]igure|[Tt]able|[Cc]hart|[Gg]raph|[Ss]lide) \d|(?:[Tt]he|[Tt]his) (?:figure|table|chart|graph|plot|diagram|map)s?\b)"
 )
+_METER = re.compile(
+    r"\baccording to (?:(?:the|our|my) )?(?:Google Analytics|Search Console|Matomo|Plausible|(?:server|access|web) logs)\b",
+    re.IGNORECASE,
+)
+_SIMULATED = re.compile(r"\b(?:simulat(?:ed?|es|ing|ions?)|monte carlo)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\b(?:the|this|that|these|those|same|their|its|his|her|both)\s(?:[\w-]+\s){0,2}(?:stud(?:y|ies)|surveys?|reports?|papers?|analysis|polls?|"
     r"research|researchers?|data|dataset|census|authors?|team|respondents|participants|figures|numbers|results|findings|experiment|"
-    r"article|book|chart|graph|table|map)\b|^\W*(?:[Rr]espondents|[Pp]articipants|[Tt]hey (?:also )?(?:found|report))",
+    r"article|book|chart|graph|table|map|web\s?site)\b"
+    r"|\b[A-Z][\w.-]+['’]s? (?:own )?(?:study|survey|report|analysis|poll|estimate|data)\b"
+    r"|^\W*The (?:\w+ )?(?:thesis|claim|gist|conclusion) (?:is|was)\b"
+    r"|^\W*(?:[Rr]espondents|[Pp]articipants|[Tt]hey (?:also )?(?:found|report))",
 )
 
 
@@ -50,6 +58,8 @@ def origin_of(view: View, sentence: Sentence) -> Origin:
     at = sentence.block
     if _SOURCE_LABEL.search(sentence.text):
         return "publication"
+    if _METER.search(sentence.text):
+        return "own"
     if not others_in(sentence.text) and (_OWN.search(sentence.text) or _names_publisher(view, sentence.text)):
         return "own"
     if _SHOWN.search(sentence.text):
@@ -59,10 +69,17 @@ def origin_of(view: View, sentence: Sentence) -> Origin:
         origin = max(origin, _origin_in(view, _lead_in(view, at)), key=_worth)
     if origin in UNTRACED:
         origin = max(origin, _beside(view, at), key=_worth)
-    own = is_own_research(view) or _reports_own(view) or (_asked(view) and _ANSWERED.search(sentence.text))
-    if origin in UNTRACED and own and not _for_others(view, sentence):
+    if origin in UNTRACED and (_reports(view, sentence) or _is_simulated(view, at)):
         return "own"
     return "continued" if origin in UNTRACED and _continues(view, sentence) else origin
+
+
+def _reports(view: View, sentence: Sentence) -> bool:
+    """Whether the sentence gives what its publisher found out."""
+    answered = _ANSWERED.search(sentence.text) is not None
+    if not (is_own_research(view) or _reports_own(view)):
+        return answered and _asked(view) and not _for_others(view, sentence)
+    return not (others_in(sentence.text, named=False) if answered else _for_others(view, sentence))
 
 
 def can_be_followed(view: View, sentence: Sentence) -> bool:
@@ -113,15 +130,19 @@ def _publisher(site: Site) -> re.Pattern[str] | None:
     host = host_of(site.info.base_url)
     home = next((page.title for source, page in site.pages.items() if site.urls.get(source) == site.info.home), "")
     named = [word for word in re.findall(r"[A-Z][\w.-]{2,}", home) if word.casefold() not in _NO_NAME]
+    labels = [label.capitalize() for label in host.split(".")[:-1] if label not in _HOSTING]
     names = {host, host.rpartition(".")[0], *named} - {""}
     wanted = sorted((re.escape(name) for name in names if len(name) > 2 and name.casefold() not in _NO_NAME), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE) if wanted else None
+    called = [re.escape(label) for label in labels if len(label) > 2 and label.casefold() not in _NO_NAME]
+    ways = [*([rf"(?i:{'|'.join(wanted)})"] if wanted else []), *called]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)") if ways else None
 
 
 _NAMELESS = """
 the home welcome blog docs documentation guide guides handbook site website our your news about and for index readme page pages start www
 github gitlab netlify example playbook manual learn learning digital open data web design system official
 """
+_HOSTING = frozenset({"github", "gitlab", "netlify", "vercel", "pages", "readthedocs", "www", "com", "org", "gov", "engineering", "tech"})
 _NO_NAME = frozenset(_NAMELESS.split())
 
 
@@ -132,12 +153,9 @@ def _names_publisher(view: View, text: str) -> bool:
 
 _REPORT_TITLE = re.compile(
     r"\b(?:surveys?|census|poll|annual report|yearly report|year in review|retrospective|(?:survey|test|benchmark) results|"
-    r"by the numbers|"
-    r"umfrage|jahresbericht|jahresrückblick)\b",
+    r"by the numbers|umfrage|jahresbericht|jahresrückblick)\b",
     re.IGNORECASE,
 )
-
-
 _ANSWERED = re.compile(
     r"\b(?:respondents|participants|of those (?:asked|surveyed)|survey takers)\b|^\W*\d[\d.]*\s?% (?:selected|chose|said|answered)", re.I
 )
@@ -251,10 +269,16 @@ def _is_labelled(view: View, *places: int) -> bool:
 
 def _for_others(view: View, sentence: Sentence) -> bool:
     """Whether a sentence of a page that reports its own work, or one beside it, speaks of somebody else's findings."""
-    if others_in(sentence.text):
-        return True
+    somebody = others_in(sentence.text)
+    if somebody:
+        return sentence.text[somebody[0]] != "["  # a mark beside an own result says what it is compared with
     texts = [beside.text for beside in sentences_in(view, sentence.block)]
     return any(others_in(text, named=False) for text in texts) and not any(map(first_party_in, texts))
+
+
+def _is_simulated(view: View, at: int, above: int = 3) -> bool:
+    """Whether the paragraph or what stands right above it speaks of a simulation, which its writer ran."""
+    return any(_SIMULATED.search(block.text) for block in view.page.blocks[max(0, at - above) : at + 1] if block.kind != "code")
 
 
 def _continues(view: View, sentence: Sentence) -> bool:

@@ -28,6 +28,7 @@ from auditor.model.rule import Look
 from auditor.text.claims import attribution_in, quotations_in, statistics_in, vague_attribution_in
 from auditor.text.figures import Statistic
 from auditor.text.prose import Sentence
+from auditor.text.subjects import of_the_world
 from auditor.text.words import count_words
 
 
@@ -133,7 +134,7 @@ def figures_or_claims(view: View) -> tuple[Sentence, ...]:
 def _claims_about_the_world(text: str, language: str) -> bool:
     """Whether a sentence with a figure states it as a fact about people or markets: no bare label, no rule for the reader, no line of a
     list of changes, nothing that a machine or a model was measured to do, no turn of speech, and more than a small count."""
-    found = statistics_in(text)
+    found = of_the_world(text, statistics_in(text))
     if all(one.kind == "multiple" or _is_small(one) for one in found):
         return False
     if _CHANGE.match(text) or any(

@@ -179,6 +179,7 @@ _ISSUED = (
 )
 _TITLED = re.compile(
     rf"""\b(?:{_NAME}\s(?:of\s|on\s|for\s|in\s|the\s|and\s){{0,2}}){{1,6}}{_ISSUED}\b
+      | [“"‘'][A-Z][^“”"‘’'.]{{2,60}}[”"’']\s(?:annual\s)?(?:report|study|survey|paper|book|article|white\spaper|index|census)\b
       | [“"](?:[A-Z][\w’'-]*)(?:[\s:,]+[\w’':-]+){{1,14}}[,.]?[”"](?=\s(?:by|from|in|\(|published)\b|,\s[A-Z])""",
     re.VERBOSE,
 )
@@ -209,8 +210,9 @@ _SOMEBODYS = re.compile(
         (?:[\w-]+\s){{0,3}}?{_STUDY}\b
       | \b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Nn]ew|[Rr]ecent|[Ll]atest|[Ll]eading|[Ss]everal|[Mm]any|[Mm]ost|[Ss]ome|[Nn]umerous|[Tt]op
         |[Gg]lobal|[Tt]he)\s(?:[\w-]+\s){{0,3}}?{_STUDY}\s(?:[\w,-]+\s){{0,6}}?{_FINDS}\b
-      | \b(?:[Rr]esearch|[Ss]tudies|[Ee]xperts|[Aa]nalysts|[Rr]esearchers|[Ss]cientists|[Ss]cience|[Ee]conomists|[Ss]urveys|[Pp]olls
-        |[Ee]vidence|[Dd]ata)\s(?:[\w-]+\s){{0,3}}?{_FINDS}\b""",
+      | (?<![Tt]his\s)(?<![Tt]hese\s)(?<![Oo]ur\s)
+        \b(?:[Rr]esearch|[Ss]tudies|[Ee]xperts|[Aa]nalysts|[Rr]esearchers|[Ss]cientists|[Ss]cience|[Ee]conomists|[Ss]urveys|[Pp]olls
+        |[Ee]vidence|[Dd]ata)\s(?:(?!we\b|I\b)[\w-]+\s){{0,3}}?{_FINDS}\b""",
     re.VERBOSE,
 )
 

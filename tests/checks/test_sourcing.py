@@ -62,6 +62,12 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
         "> 73 % of shops lose customers at checkout.",
         "```\n73 % of shops lose customers at checkout.\n```",
         "That is 991 x 11 / 27,000,000 households = 427 a day.",
+        "The banner is large and covers 30 % of what is there.",
+        "The curve does not rise straight from 0 % to 100 % for any of the countries.",
+        "This is open only to shops that have more than 10,000 customers.",
+        "Only 13 % of large shops succeed, according to the Baymard group's 'Closed Doors' report.",
+        "According to Google Analytics, 60 % of customers came from abroad.",
+        "The steps below simulate a queue.\n\nBy then 50 % of customers have gone home.",
     ],
 )
 def test_what_needs_no_source(text: str) -> None:
@@ -77,6 +83,38 @@ def test_research_of_ones_own_is_the_source_of_its_figures() -> None:
     text = f"We surveyed 412 shops in March.\n\n{FIGURE}"
     assert faults(view_of(text, "research")) == []
     assert faults(view_of(f"Our shop is small.\n\n{FIGURE}", "research")) == [6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our shops are in one of the most visited towns.\n\nThe town lies in Europe, with over 1.5 million visitors each year.",
+        "Some 30 % of customers never read a banner.",
+        "About half of all companies use such a banner.",
+        "According to a clerk, 60 % of customers came from abroad.",
+    ],
+)
+def test_figures_about_people_need_a_source(text: str) -> None:
+    assert len(faults(view_of(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "This data suggests that 64 % of shops lose customers.",
+        "Having read the data again we found that 64 % of shops lose customers.",
+        "That is better than the 64 % of shops known before [3].",
+        "Of the respondents, 64 % wrote that Stone & Co said nothing.",
+    ],
+)
+def test_ones_own_results_stay_ones_own_beside_those_of_others(result: str) -> None:
+    assert faults(view_of(f"We surveyed 412 shops in March. Our survey shows losses.\n\n{result}", "research")) == []
+
+
+def test_a_named_study_goes_on_about_the_one_linked_above() -> None:
+    above = "Gallup asked [shops](https://example.com/)."
+    assert faults(view_of(f"{above}\n\nGallup's survey is small, and 73 % of shops lost customers.")) == []
+    assert faults(view_of(f"{above}\n\n## Later\n\nGallup's survey is small, and 73 % of shops lost customers.")) == [8]
 
 
 def test_others_findings_are_not_ones_own() -> None:
