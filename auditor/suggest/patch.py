@@ -17,6 +17,12 @@ _MARKUP = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_HTML_BLOCK = re.compile(
+    r"^[ \t]*</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
+    r"header|hr|iframe|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What begins a piece of HTML in Markdown, in which no other markup is read until the next blank line (CommonMark 0.31, 4.6)."""
 _LINE = re.compile(r"\r\n|\r|\n")
 _BLANK_LINES = "\n\n", "\n\r\n", "\r\r"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -111,10 +117,16 @@ def _common_end(some: str, others: str) -> int:
 def edit_of(raw: Raw, source: str, block: Block, start: int, end: int, written: Callable[[str], str]) -> Edit | None:
     """The change that puts a link there; `written` makes it of the words as the file has them."""
     place = place_in(raw, block, start, end)
-    if place is None:
+    if place is None or (not source.endswith((".html", ".htm")) and _in_html(raw.text, place[1])):
         return None
     old = raw.text[slice(*place)]
     return Edit(source, raw.sha256, *place, old, written(old))
+
+
+def _in_html(text: str, at: int) -> bool:
+    """Whether a piece of HTML began above and no blank line has ended it."""
+    begin = max(text.rfind(blank, 0, at) for blank in _BLANK_LINES) + 1
+    return _HTML_BLOCK.search(text, begin, at) is not None
 
 
 def column_of(text: str, offset: int) -> int:

@@ -20,6 +20,7 @@ TARGET = "# Cold frames\n\nA cold frame keeps seedlings warm in spring.\n"
         ("a table's head", "# Spring\n\n| cold frames | beds |\n|---|---|\n| a | b |\n"),
         ("a template tag", "# Spring\n\nSow early {{ cold frames }} now.\n"),
         ("front matter", "---\ndescription: cold frames\n---\n# Spring\n\nSow early.\n"),
+        ("a piece of HTML", "# Spring\n\n<details>\n <summary>All about cold frames</summary>\n\nSow early.\n</details>\n"),
         ("a tag of HTML", '# Spring\n\nSow <span title="cold frames">early</span>.\n'),
     ],
 )
