@@ -20,13 +20,18 @@ TARGET = "# Cold frames\n\nA cold frame keeps seedlings warm in spring.\n"
         ("a table's head", "# Spring\n\n| cold frames | beds |\n|---|---|\n| a | b |\n"),
         ("a template tag", "# Spring\n\nSow early {{ cold frames }} now.\n"),
         ("front matter", "---\ndescription: cold frames\n---\n# Spring\n\nSow early.\n"),
-        ("a piece of HTML", "# Spring\n\n<details>\n <summary>All about cold frames</summary>\n\nSow early.\n</details>\n"),
         ("a tag of HTML", '# Spring\n\nSow <span title="cold frames">early</span>.\n'),
     ],
 )
 def test_no_words_are_linked_in(about: str, donor: str) -> None:
     found = suggested({"frames.md": TARGET, "spring.md": donor}, "frames.md")
     assert [one.anchor for one in found if one.source == "docs/spring.md"] in ([], [None]), about
+
+
+def test_nothing_is_written_into_a_piece_of_html() -> None:
+    donor = "# Spring\n\n<details>\n <summary>All about cold frames</summary>\n\nSow early.\n</details>\n"
+    found = suggested({"frames.md": TARGET, "spring.md": donor}, "frames.md")
+    assert [one.patch for one in found if one.source == "docs/spring.md"] == [None]
 
 
 def test_a_mention_is_found_whatever_its_ending() -> None:
