@@ -285,8 +285,7 @@ def _continues(view: View, sentence: Sentence) -> bool:
     """Whether a sentence speaks of "the study" and a source stands above it in its section."""
     if not _GOES_ON.search(sentence.text):
         return False
-    blocks, at = view.page.blocks, sentence.block
-    last = max(0, at - _FAR_ABOVE)
+    blocks, at, last = view.page.blocks, sentence.block, max(0, sentence.block - _FAR_ABOVE)
     while at > last and blocks[at - 1].kind != "heading":
         at -= 1
         if _origin_in(view, at) not in UNTRACED:

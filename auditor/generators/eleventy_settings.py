@@ -68,8 +68,7 @@ def read_settings(tree: Tree) -> Settings | None:
     layouts = _call(code, "setLayoutsDirectory") or folders.get("layouts")
     hidden = (includes, data, *([source + _folder(layouts, "")] if isinstance(layouts, str) and layouts.strip("./") else []))
     prefix = options.get("pathprefix") or config.get("pathPrefix")
-    plugins = _plugins(code)
-    ids, id_options = _ids(code, plugins)
+    ids, id_options = _ids(code, plugins := _plugins(code))
     return Settings(
         version=version or "",
         input=source,
