@@ -26,6 +26,10 @@ _VERSION = re.compile(r"# linkready baseline (\d+)\b")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
+class DamagedError(UserError):
+    """The file holds something else than entries: it may be written anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One finding as the file holds it. Page and rule are there for the reader; the fingerprint decides."""
@@ -53,9 +57,11 @@ def read_baseline(site: Path) -> Baseline:
         return Baseline()
     try:
         if path.stat().st_size > LARGEST:
-            raise UserError("is too large for a baseline", place=str(path), mend="write it anew: linkready baseline")
+            raise DamagedError("is too large for a baseline", place=str(path), mend="write it anew: linkready baseline")
         return baseline_from(path.read_bytes().decode("utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as fault:
+    except UnicodeDecodeError as fault:
+        raise DamagedError("can't be read", place=str(path), mend=str(fault)) from fault
+    except OSError as fault:
         raise UserError("can't be read", place=str(path), mend=str(fault)) from fault
 
 
@@ -64,14 +70,15 @@ def baseline_from(text: str, place: str = BASELINE_FILE) -> Baseline:
     rows = [(number, row.strip()) for number, row in enumerate(text.split("\n"), 1) if row.strip()]
     versions = [found[1] for _, row in rows if (found := _VERSION.match(row))]
     if not versions:
-        raise UserError("is no baseline: its first line is missing", place=f"{place}:1", mend="write it anew: linkready baseline")
+        raise DamagedError("is no baseline: its first line is missing", place=f"{place}:1", mend="write it anew: linkready baseline")
     if newer := next((version for version in versions if version != "1"), ""):
         raise UserError(f"is of version {newer}, which this linkready does not know", place=place, mend="update linkready")
     unique = {entry.fingerprint: entry for entry in _entries(rows)}
     faults = [_fault(place, number, row) for number, row in rows if not row.startswith("#") and not _ENTRY.fullmatch(row)]
     if faults:
         more = [f"{place}: and {len(faults) - 10} more such lines"] if len(faults) > 10 else []
-        raise UserError("\n".join([*faults[:10], *more]))
+        kind = UserError if any(_CONFLICT.match(row) for _, row in rows) else DamagedError  # a merge is for people to settle
+        raise kind("\n".join([*faults[:10], *more]))
     return Baseline(tuple(unique.values()), there=True)
 
 

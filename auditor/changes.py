@@ -19,10 +19,11 @@ class Change:
     mended: int
     lost: tuple[tuple[str, str], ...]  # (URL of a priority page that was ready, its verdict now; "gone" where it is no more)
     crashes: tuple[str, ...] = ()
+    rule_faults: tuple[str, ...] = ()  # what could not be used of a team's own rules, in words
 
     def fails(self, levels: Sequence[str]) -> bool:
-        """Whether the change must stop: a rule crashed, a ready page was lost, or a new finding is of one of these levels."""
-        return bool(self.lost or self.crashes) or any(finding.severity in levels for finding in self.new)
+        """Whether the change must stop: not every rule could look, a ready page was lost, or a new finding is of one of these levels."""
+        return bool(self.lost or self.crashes or self.rule_faults) or any(finding.severity in levels for finding in self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def change_between(before: Standing, after: SiteReport) -> Change:
         mended=len(known) - len(open_now) + len(new),
         lost=tuple((url, verdicts.get(url, "gone")) for url in before.ready if verdicts.get(url) != "ready"),
         crashes=tuple(f"{rule.id}: {rule.crash}" for rule in after.rules if rule.outcome == "crashed"),
+        rule_faults=after.rule_faults,
     )
 
 

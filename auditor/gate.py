@@ -50,11 +50,17 @@ class GateResult:
     until: str = ""  # ISO date: the last day on which the gate only reports
     today: str = ""  # ISO date; "": not known
     known: frozenset[tuple[str, str]] = frozenset()  # (page, rule) of the findings that the baseline holds, and no new one
+    rule_faults: tuple[str, ...] = ()  # what could not be used of a team's own rules, in words
 
     @property
     def open(self) -> bool:
         """All asked about are ready, there is at least one, and every rule ran."""
-        return bool(self.pages) and not self.crashes and all(page.readiness.verdict == "ready" for page in self.pages)
+        return bool(self.pages) and self.all_ran and all(page.readiness.verdict == "ready" for page in self.pages)
+
+    @property
+    def all_ran(self) -> bool:
+        """Whether every rule could be used and ran: a rule that did not look finds nothing."""
+        return not (self.crashes or self.rule_faults)
 
     @property
     def only_reports(self) -> bool:
@@ -81,6 +87,7 @@ def gate_for(report: SiteReport, settings: Settings, asked: Sequence[str] = (), 
         until=settings.gate.report_only_until,
         today=report.site.today if report.site else "",
         known=_known(report),
+        rule_faults=report.rule_faults,
     )
 
 
@@ -101,7 +108,7 @@ def _chosen(report: SiteReport, settings: Settings, asked: Sequence[str], campai
     aside = tuple(page for page in priority if page.readiness.verdict == "not-an-asset")
     kept = tuple(page for page in priority if page.readiness.verdict != "not-an-asset")
     kind = "declared" if any(page.priority.startswith("declared") for page in priority) else "inferred"
-    return GateResult(kept, aside, chosen=f"{kind} priority pages")
+    return GateResult(kept, aside, chosen=f"{kind} priority pages" if priority else "no page was named")
 
 
 def _campaigns(settings: Settings, names: Sequence[str]) -> tuple[Campaign, ...]:

@@ -39,7 +39,7 @@ FORMAT_NAMES = ("text", "json", "html", "markdown", "csv", "sarif", "github", "g
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
-    help="Exit with 1 where a finding of this level or worse is left, or a rule crashed.",
+    help="Exit with 1 where a finding of this level or worse is left, or a rule crashed or can't be used.",
 )
 @click.option("--profile", is_flag=True, help="Say on stderr where the time went: reading, each rule. The report stays the same.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="Let the workers of this Dask scheduler read the pages: tcp://host:8786.")
@@ -59,7 +59,9 @@ def command(
         if place and not common.quiet:
             click.echo(f"{name} report written to {place}", err=True)
     if answer.code and not common.quiet:
-        click.echo(f"linkready: --fail-on {fail_on}: findings of this level or worse are left, or a rule crashed", err=True)
+        click.echo(
+            f"linkready: --fail-on {fail_on}: findings of this level or worse are left, or a rule crashed or can't be used", err=True
+        )
     return answer.code
 
 
@@ -131,7 +133,8 @@ def _audited(asked: Asked, settings: Settings, means: Means) -> Answer:
     if asked.profile:
         click.echo(profile_text(spent, len(report.pages)), err=True)
     report = with_folder(with_stale_note(with_baseline(report, baseline), baseline), asked.site)
-    failed = bool(asked.fail_on) and (report.worst_at_least(asked.fail_on or "") or report.crashed)
+    unsure = report.crashed or bool(report.rule_faults)
+    failed = bool(asked.fail_on) and (report.worst_at_least(asked.fail_on or "") or unsure)
     return Answer(tuple(FORMATS[name](report) for name in asked.names), code=int(failed), lasting=not report.crashed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from auditor.cli.kept import means_for
 from auditor.cli.meter import progress
 from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_pages
 from auditor.errors import UserError
+
+if TYPE_CHECKING:
+    from auditor.baseline import Baseline
 
 
 @click.command("baseline")
@@ -33,7 +37,7 @@ def command(site: Path, prune: bool, level: str, common: Common) -> int:
     from auditor.report.summary import counted
     from auditor.settings import BASELINE_FILE
 
-    old = read_baseline(site)
+    old = read_baseline(site) if prune else _old(site)
     if prune and not old.there:
         raise UserError("there is no baseline to prune", place=str(site / BASELINE_FILE), mend="record one first: linkready baseline")
     with means_for(site, common) as means, progress(common.quiet):
@@ -46,3 +50,14 @@ def command(site: Path, prune: bool, level: str, common: Common) -> int:
     if not common.quiet:
         click.echo(f"{counted(len(entries), 'finding')} in {site / BASELINE_FILE}: {len(kept - known)} new, {len(known - kept)} taken out")
     return 0
+
+
+def _old(site: Path) -> Baseline:
+    """The baseline that is written anew; a damaged one holds nothing, is said to be so, and gives way."""
+    from auditor.baseline import Baseline, DamagedError, read_baseline
+
+    try:
+        return read_baseline(site)
+    except DamagedError as fault:
+        click.echo(f"linkready: {fault}\nlinkready: the damaged baseline is written anew", err=True)
+        return Baseline(there=True)

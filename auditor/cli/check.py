@@ -10,7 +10,7 @@ import click
 
 from auditor.cli.kept import means_for
 from auditor.cli.meter import progress
-from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_folder, write_out
+from auditor.cli.options import Common, common_options, say_rule_faults, site_argument, with_folder, with_pages, write_out
 from auditor.errors import UserError
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def command(site: Path, base: str, kind: str, output: Path | None, common: Commo
     with means_for(site, common) as means, progress(common.quiet):
         before = _before(site, base, settings, means)
         after = audit_folder(site, settings, means, without=left_out)
+    if not (after.pages or (before and before.sources)):
+        with_pages(after, site)
     say_rule_faults(after)
     change = change_between(before or Standing(), after)
     change = replace(change, new=unheld(change.new, baseline))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from auditor.brief import NEVER, Brief, Briefing
 from auditor.model.report import PageReport
+from auditor.report.gate import answer
 from auditor.report.markdown_report import escaped
 from auditor.report.text import plain
 
@@ -15,8 +16,8 @@ LONGEST = 400
 def brief_markdown(briefing: Briefing) -> str:
     """Each ready page with what a good letter needs; the others with what is left to do."""
     lines = ["# Outreach brief", ""]
-    if not briefing.briefs:
-        lines += ["No page is ready: outreach must wait.", ""]
+    if wait := why_to_wait(briefing):
+        lines += [wait, ""]
     for brief in briefing.briefs:
         lines += [*_ready(brief), ""]
     if briefing.briefs:
@@ -25,6 +26,13 @@ def brief_markdown(briefing: Briefing) -> str:
         lines += ["## Not yet: what is left to do", ""]
         lines += [line for page in briefing.waiting for line in _waiting(page)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def why_to_wait(briefing: Briefing) -> str:
+    """Why no letter may be written at all, in one sentence; "" where one may."""
+    if not briefing.gate.pages or not briefing.gate.all_ran:
+        return answer(briefing.gate)
+    return "" if briefing.briefs else "No page is ready: outreach must wait."
 
 
 def _ready(brief: Brief) -> Iterator[str]:
@@ -91,7 +99,7 @@ def brief_html(briefing: Briefing) -> str:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["plain"] = plain
     template = environment.from_string((files("auditor.report") / "templates" / "brief.html").read_text("utf-8"))
-    return template.render(briefing=briefing, never=NEVER)
+    return template.render(briefing=briefing, wait=why_to_wait(briefing), never=NEVER)
 
 
 BRIEF_FORMATS: Mapping[str, Callable[[Briefing], str]] = {"markdown": brief_markdown, "html": brief_html}

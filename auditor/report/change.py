@@ -16,12 +16,12 @@ def change_text(change: Change, levels: Sequence[str], base: str, untracked: int
     lines = [f"{plain(url)} was ready to be cited and is now {verdict.replace('-', ' ')}" for url, verdict in change.lost]
     lines += [_line(finding) for finding in blocking]
     lines += [f"a rule crashed: {plain(crash)}" for crash in change.crashes]
+    lines += [f"a rule can't be used: {plain(fault)}" for fault in change.rule_faults]
     if others:
         lines += ["", "New, and no reason to stop:" if lines else "New:", *(_line(finding) for finding in others)]
     against = f"against {base}" if base else "all of it counts as new: there is no git repository here, or no commit yet"
-    tail = (
-        f"linkready: {len(blocking) + len(change.lost)} that stop the commit, {len(others)} other new, {change.mended} mended ({against})"
-    )
+    stops = len(blocking) + len(change.lost) + len(change.crashes) + len(change.rule_faults)
+    tail = f"linkready: {stops} that stop the commit, {len(others)} other new, {change.mended} mended ({against})"
     if untracked:
         files = "1 file that git does not track yet was" if untracked == 1 else f"{untracked} files that git does not track yet were"
         tail += f"\nlinkready: {files} left out; git add makes them part of the change"

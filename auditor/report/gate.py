@@ -19,15 +19,17 @@ COLUMNS = ("url", "source", "allowed", "verdict", "score", "why", "needs", "camp
 
 def gate_text(result: GateResult) -> str:
     """For a terminal: the answer first, then each page with what to cite, or what is left to do."""
-    lines = [_answer(result), *term(result), f"({result.chosen})", *_campaign_lines(result)]
+    lines = [answer(result), *term(result), *([f"({result.chosen})"] if result.pages else []), *_campaign_lines(result)]
     for page in result.pages:
         lines += ["", *_page_lines(page, result)]
     if result.passed_over:
         lines += ["", f"Passed over, as they are no assets: {', '.join(plain(page.url) for page in result.passed_over)}"]
-    return "\n".join([*lines, *(f"A rule crashed, so the gate stays shut: {plain(crash)}" for crash in result.crashes)]) + "\n"
+    lines += [f"A rule crashed, so the gate stays shut: {plain(crash)}" for crash in result.crashes]
+    lines += [f"A rule can't be used, so the gate stays shut: {plain(fault)}" for fault in result.rule_faults]
+    return "\n".join(lines) + "\n"
 
 
-def _answer(result: GateResult) -> str:
+def answer(result: GateResult) -> str:
     """May outreach start, in one sentence."""
     asked, ready = len(result.pages), sum(page.readiness.verdict == "ready" for page in result.pages)
     if not asked:
@@ -93,7 +95,7 @@ def gate_json(result: GateResult) -> str:
             {
                 "name": one.campaign,
                 "for": one.audience,
-                "open": len(one.ready) == len(one.pages) and not result.crashes,
+                "open": len(one.ready) == len(one.pages) and result.all_ran,
                 "pages": [page.url for page in one.pages],
             }
             for one in result.campaigns
@@ -101,6 +103,7 @@ def gate_json(result: GateResult) -> str:
         "pages": [_page_data(page, result) for page in result.pages],
         "passed_over": [page.url for page in result.passed_over],
         "crashes": list(result.crashes),
+        "rule_faults": list(result.rule_faults),
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
 
@@ -127,7 +130,7 @@ def _page_data(page: PageReport, result: GateResult) -> dict[str, Any]:
 
 
 def _allowed(page: PageReport, result: GateResult) -> bool:
-    return page.readiness.verdict == "ready" and not result.crashes
+    return page.readiness.verdict == "ready" and result.all_ran
 
 
 def _campaigns_of(page: PageReport, result: GateResult) -> list[str]:
