@@ -162,28 +162,36 @@ def _holds_in_order(words: Sequence[str], fragment: str) -> bool:
     return True
 
 
-def by_likeness(urls: Iterable[str]) -> Answer:
-    """For the pages of a site: the one page that a dead address may have meant, by its last name alone.
+def by_likeness(urls: Iterable[str], files: Iterable[str] = ()) -> Answer:
+    """For the pages and files of a site: the one that a dead address may have meant, by its last name alone.
 
-    Either exactly one page has that name, in whatever folder (it was moved, or the folder is wrong), or one name of the same
-    beginning is so near that it must be a slip of the keyboard.
+    A picture stands only for a picture of its format, a page only for a page: never one kind for the other. Either exactly one
+    has that name, in whatever folder (it was moved, or the folder is wrong), or one name of the same beginning is so near that
+    it must be a slip of the keyboard.
     """
-    named: dict[str, list[str]] = {}
-    for url in urls:
-        named.setdefault(_last_name(url), []).append(url)
-    begun: dict[str, list[str]] = {}
-    for name in named:
-        begun.setdefault(name[:SAME_BEGINNING], []).append(name)
+    named: dict[tuple[str, str], list[str]] = {}
+    for url in (*urls, *filter(_kind, files)):
+        named.setdefault((_kind(url), _last_name(url)), []).append(url)
+    begun: dict[tuple[str, str], list[str]] = {}
+    for kind, name in named:
+        begun.setdefault((kind, name[:SAME_BEGINNING]), []).append(name)
 
     @cache
     def page_like(path: str) -> str:
-        name = _last_name(path)
-        if len(name) < SHORTEST_NAME:
+        kind, name = _kind(path), _last_name(path)
+        if len(name) - len(kind) < SHORTEST_NAME:
             return ""
-        near = [name] if name in named else get_close_matches(name, begun.get(name[:SAME_BEGINNING], ()), 2, LIKE)
-        return named[near[0]][0] if len(near) == 1 and len(named[near[0]]) == 1 else ""
+        near = [name] if (kind, name) in named else get_close_matches(name, begun.get((kind, name[:SAME_BEGINNING]), ()), 2, LIKE)
+        found = named[kind, near[0]] if len(near) == 1 else []
+        return found[0] if len(found) == 1 else ""
 
     return page_like
+
+
+def _kind(path: str) -> str:
+    """The ending of a file's name, with its dot; "" for a page, also one whose name ends in a number, `/release-1.2`."""
+    found = re.search(r"\.(?!(?:html?|mdx?|markdown|rst)$)[a-z][a-z0-9]{1,7}$", path.casefold())
+    return found.group() if found else ""
 
 
 def _last_name(path: str) -> str:

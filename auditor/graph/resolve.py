@@ -64,7 +64,7 @@ class Resolver:
         object.__setattr__(self, "_sent_to", by_rule(self.plan.rules))
         object.__setattr__(self, "_why_made", by_pattern(self.plan.made_ids))
         object.__setattr__(self, "_unbuilt_source", by_name(self.plan.unbuilt))
-        object.__setattr__(self, "_page_like", by_likeness(self.places))
+        object.__setattr__(self, "_page_like", by_likeness(self.places, sorted(self.plan.files)))
         known = [*self.places, *self.plan.files, *self.plan.redirects]
         for url in known:
             self._folded.setdefault(url.casefold(), url)

@@ -154,7 +154,9 @@ def _read_body(gathering: Gathering, features: frozenset[str]) -> None:
     if deep:
         line = deep.map[0] + 1 if deep.map else 1
         gathering.troubles.append(Trouble("too-deep", line, f"nested more than {DEEPEST // 2} levels deep; what lies deeper was not read"))
-    BlockReader(gathering, Reading("attributes" in features, _bare_urls(features), "emoji" in features, "hugo" in features)).read(tokens)
+    fence_ids = bool(features & {"indent4", "hugo"})
+    reading = Reading("attributes" in features, _bare_urls(features), "emoji" in features, "hugo" in features, fence_ids)
+    BlockReader(gathering, reading).read(tokens)
     if "myst" in features:
         gathering.links[:] = [replace(link, text=link.href) if _takes_its_words(link) else link for link in gathering.links]
     for name in env.get("block_ids", ()):

@@ -18,6 +18,7 @@ _AFTER_HEADING = re.compile(r"[ \t]*\{(?:/\*|:)?[ \t]*((?:[#.]|[\w:-]+=)[^{}\n]*
 _AFTER_HEADING_WITH_WORDS = re.compile(r"[ \t]+\{:?[ \t]*([^{}\n]+?)[ \t]*\}[ \t]*\Z")
 _AFTER_KRAMDOWN_HEADING = re.compile(r"[ \t]+\{(#[A-Za-z][\w:.-]*)\}[ \t]*\Z")
 _CLASS_AT_ID = re.compile(r"(#[^\s#.}{\"']+)\.")
+_BEHIND_FENCE = re.compile(r"[^{}\s]*\s*\{:?([^{}\n]*)\}\s*")
 _LINE = re.compile(r"\s*\{(?::(?!:)|(?=[ ]*(?:[#.][\w-]|[\w-]+=)))[^{}\n]*\}\s*")
 
 
@@ -25,6 +26,12 @@ def written_id(attributes: str) -> str:
     """The id among attributes, or ""."""
     found = _ID.search(attributes)
     return (found.group(1) or found.group(2)) if found else ""
+
+
+def fence_id(info: str) -> str:
+    """The id that the words behind the opening of a code fence give it, `sh { .no-copy #example }`, or ""."""
+    found = _BEHIND_FENCE.fullmatch(info)
+    return written_id(found.group(1)) if found else ""
 
 
 def _parted(attributes: str) -> str:

@@ -14,7 +14,7 @@ from auditor.model.page import Block, BlockKind, Heading
 from auditor.read.gathering import Gathering, Place, placed_in_lines
 from auditor.read.heading_text import pieces_of, slug_text
 from auditor.read.html_blocks import read_html_block
-from auditor.read.markdown_attributes import read_attribute_lines
+from auditor.read.markdown_attributes import fence_id, read_attribute_lines
 from auditor.read.markdown_inline import Reading, read_inline
 from auditor.read.markdown_tables import read_table
 from auditor.read.myst_directives import ADMONITIONS, read_directive
@@ -148,6 +148,8 @@ class BlockReader:
         info = masked.restored(token.info).strip()
         found = re.match(r"-?\s*highlight\s+([\w+#-]+)|([^\s{]+)", info)
         breaks = [match.end() for match in re.finditer("\n", text)]
+        if fenced and self.reading.fence_ids and (name := fence_id(info)):
+            self.gathering.anchors.setdefault(name)
         self.gathering.add_block(
             Block(
                 "code",

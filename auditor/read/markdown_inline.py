@@ -31,6 +31,7 @@ class Reading:
     bare_urls: str = ""  # by whose rule bare URLs are links, see read.bare_urls; "": they are none
     emoji: bool = False  # :name: is a picture
     pieces: bool = False  # the ids of headings do not take all of their words
+    fence_ids: bool = False  # ``` {#id .class} gives the code an id
 
 
 def read_inline(words: Words, children: Sequence[Token], reading: Reading) -> None:

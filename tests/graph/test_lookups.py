@@ -105,3 +105,20 @@ def test_a_heading_of_many_foreign_letters_does_not_take_long() -> None:
 def test_a_dead_address_is_like_one_page_or_none(path: str, meant: str) -> None:
     likely = by_likeness(["/", "/site-migrations/redirect-map/", "/en/about/", "/fr/about/", "/openings/", "/opening-times/", "/a/"])
     assert likely(path) == meant
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/getting-started.pdf", ""),
+        ("/old/installation.png", ""),
+        ("/pictures/pumps.png", "/img/pumps.png"),
+        ("/img/diagramm-of-flow.svg", "/img/diagram-of-flow.svg"),
+        ("/img/diagram-of-flow.png", ""),
+        ("/pumps/", ""),
+        ("/old/release-1.2", "/news/release-1.2/"),
+    ],
+)
+def test_a_missing_file_is_like_a_file_of_its_kind_and_never_like_a_page(path: str, meant: str) -> None:
+    pages = ["/getting-started/", "/guide/installation", "/news/release-1.2/"]
+    assert by_likeness(pages, ["/img/pumps.png", "/img/diagram-of-flow.svg", "/raw/pumps.html"])(path) == meant

@@ -102,3 +102,16 @@ def test_kramdown_takes_nothing_but_an_id_from_the_line_of_a_heading(written: st
 @pytest.mark.parametrize(("ids", "anchor"), [("python-markdown", "a.b"), ("kramdown", "a")])
 def test_a_dot_in_the_id_of_a_paragraph(ids: str, anchor: str) -> None:
     assert page("Words.\n{: #a.b}\n", "attributes", ids=ids).anchors == (anchor,)
+
+
+@pytest.mark.parametrize("info", ["{ .sh .no-copy #example }", "{#example}", "{.sh id='example' title=\"a #b\"}"])
+def test_the_attributes_of_a_code_fence_give_it_an_id_where_the_dialect_has_them(info: str) -> None:
+    text = f"``` {info}\nls\n```\n"
+    assert page(text, "indent4").anchors == ("example",)
+    assert page(text).anchors == ()
+    assert [block.text for block in page(text, "indent4").blocks] == ["ls"]
+
+
+@pytest.mark.parametrize("text", ["``` sh\n{ #example }\n```", "``` {1,3}\nls\n```", "``` sh #example\nls\n```", "    { #example }"])
+def test_other_fences_and_the_code_itself_give_no_id(text: str) -> None:
+    assert page(text, "indent4").anchors == ()
