@@ -180,3 +180,31 @@ def test_text_of_strangers_never_runs(report_of: Callable[[Mapping[str, str]], P
         assert page.title().startswith("Link readiness")
         assert heard.errors == []
         assert page.locator("main img, main script").count() == 0
+
+
+@pytest.mark.parametrize(("view", "columns"), [("#pages", ("Page", "Verdict", "Score")), ("#findings", ("Level", "What", "Where"))])
+def test_a_phone_shows_rows_as_cards_without_sideways_scrolling(view: str, columns: tuple[str, ...], report: Path, opened: Opened) -> None:
+    page, _ = opened(report, view, viewport={"width": 390, "height": 800})
+    row = page.locator("tbody tr[aria-rowindex]").first
+    for column in columns:
+        box = row.locator(f"td[data-head='{column}'] .cell").bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert page.locator(".tall").evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+    heights = page.locator("tbody tr[aria-rowindex]").evaluate_all("rows => [...new Set(rows.map(row => row.offsetHeight))]")
+    assert len(heights) == 1
+    assert page.locator("tbody td:not([colspan])").evaluate_all(
+        "cells => cells.every(cell => cell.getBoundingClientRect().bottom <= cell.parentNode.getBoundingClientRect().bottom)"
+    )
+
+
+def test_a_name_that_every_object_has_is_no_view(report: Path, opened: Opened) -> None:
+    page, heard = opened(report, "#constructor")
+    expect(page.locator("#overview")).to_be_visible()
+    assert heard.errors == []
+
+
+def test_the_map_names_its_foremost_pages_and_its_legend_has_the_colours_of_the_dots(report: Path, opened: Opened) -> None:
+    page, _ = opened(report, "#map")
+    expect(page.locator(".map")).to_have_attribute("data-named", "12")
+    colours = page.locator(".legend .dot").evaluate_all("dots => dots.map(dot => getComputedStyle(dot).backgroundColor)")
+    assert len(set(colours)) == len(colours) == 5

@@ -1,6 +1,7 @@
 // The map: each page where the audit placed it, clusters together, size by authority.
 
 const MOST_EDGES = 4000;
+const ALWAYS_NAMED = 12;
 const CLUSTER_COLOURS = ["#4e79a7", "#b07aa1", "#59a14f", "#e1812c", "#d1605e", "#499894", "#b6992d", "#9d7660", "#86bcb6", "#8cd17d"];
 
 function colourOf(name) {
@@ -21,7 +22,7 @@ function mapView() {
 }
 
 function legendOf(paint) {
-  const list = el("ul", { class: "legend" }, Object.keys(WORDS).map((verdict) => el("li", {}, verdictMark(verdict))));
+  const list = el("ul", { class: "legend" }, Object.keys(WORDS).map((verdict) => el("li", {}, el("span", { class: `dot fill-${verdict}`, "aria-hidden": "true" }), WORDS[verdict])));
   paint.addEventListener("input", () => { list.hidden = paint.value !== "verdict"; });
   return list;
 }
@@ -31,7 +32,7 @@ function drawMap(canvas, panel, controls) {
   const graph = new Graph({ multi: false, type: "directed" });
   for (const page of PAGES) graph.addNode(page.number, { x: page.x, y: page.y, size: 2 + 2.2 * Math.sqrt(Math.min(page.authority, 60)), label: page.title || page.url });
   const few = DATA.edges.length / 2 <= MOST_EDGES;
-  const state = { chosen: null };
+  const state = { chosen: null, named: namedAlways() };
   if (few) for (const page of PAGES) for (const to of page.out) graph.mergeEdge(page.number, to.number, { size: 0.4 });
   let sigma;
   try {
@@ -64,6 +65,7 @@ function drawMap(canvas, panel, controls) {
     const page = BY_URL.get(words) || (words.length > 2 ? PAGES.find((one) => matches(words, one.title, one.url)) : null);
     if (page) choose(page);
   });
+  canvas.dataset.named = String(state.named.size);
   canvas.dataset.drawn = String(graph.order);
   leaving(() => sigma.kill());
 }
@@ -72,7 +74,18 @@ function lookOf(page, state, controls) {
   const colour = controls.paint.value === "verdict" ? colourOf(`mark-${page.verdict}`) : page.cluster === null ? colourOf("line") : CLUSTER_COLOURS[page.cluster % CLUSTER_COLOURS.length];
   const near = state.chosen === null || page.number === state.chosen || PAGES[state.chosen].out.includes(page) || PAGES[state.chosen].in.includes(page);
   const wanted = [true, Boolean(page.priority), page.content_inlinks === 0][controls.show.selectedIndex];
-  return { color: near && wanted ? colour : colourOf("line"), label: near && wanted ? page.title || page.url : "", zIndex: near ? 1 : 0, forceLabel: page.number === state.chosen };
+  return { color: near && wanted ? colour : colourOf("line"), label: near && wanted ? page.title || page.url : "", zIndex: near ? 1 : 0, forceLabel: page.number === state.chosen || (near && wanted && state.named.has(page)) };
+}
+
+// The pages with most authority, of those that lie so near each other that their names would overlap only the first.
+function namedAlways() {
+  const [wide, high] = ["x", "y"].map((axis) => Math.max(...PAGES.map((page) => page[axis])) - Math.min(...PAGES.map((page) => page[axis])) || 1);
+  const named = [];
+  for (const page of [...PAGES].sort((a, b) => b.authority - a.authority)) {
+    if (named.length === ALWAYS_NAMED) break;
+    if (named.every((other) => Math.abs(page.x - other.x) > wide / 4 || Math.abs(page.y - other.y) > high / 24)) named.push(page);
+  }
+  return new Set(named);
 }
 
 function panelOf(page) {

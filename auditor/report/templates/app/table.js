@@ -1,6 +1,7 @@
 // A table that sorts, can be copied as CSV, and draws only the rows in sight: thousands of rows cost no more than twenty.
 
 const ROW_HEIGHT = 52;
+const NARROW = window.matchMedia("screen and (max-width: 599px)");
 const BEYOND = 8;
 
 // columns: {title, value: row -> text or number, show: row -> node or text, figure: right-aligned, wide: share of the width}
@@ -15,6 +16,20 @@ function tableOf(label, columns, rows, start) {
   const copy = el("button", { type: "button", onclick: () => copied(csvOf(columns.map((c) => c.title), sorted().map((row) => columns.map((c) => c.value(row)))), copy) }, "Copy as CSV");
   const tally = el("span", { class: "soft" });
   let shown = [];
+  let height = ROW_HEIGHT;
+  measure();
+
+  // On a phone a row is a card: wide cells stand alone, three others share a line; every card of a table is as high as the next.
+  function measure() {
+    const broad = columns.filter((column) => column.wide).length;
+    height = NARROW.matches ? 24 + 75 * broad + 56 * Math.ceil((columns.length - broad) / 3) : ROW_HEIGHT;
+    table.style.setProperty("--row", `${height}px`);
+  }
+
+  function turned() {
+    measure();
+    draw();
+  }
 
   function sorted() {
     const column = columns[state.order.column];
@@ -36,16 +51,18 @@ function tableOf(label, columns, rows, start) {
   }
 
   function drawRows() {
-    const first = Math.max(0, Math.floor(frame.scrollTop / ROW_HEIGHT) - BEYOND);
-    const last = Math.min(shown.length, first + Math.ceil((frame.clientHeight || 800) / ROW_HEIGHT) + 2 * BEYOND);
+    const first = Math.max(0, Math.floor(frame.scrollTop / height) - BEYOND);
+    const last = Math.min(shown.length, first + Math.ceil((frame.clientHeight || 800) / height) + 2 * BEYOND);
     if (first === state.first && last === state.last) return;
     Object.assign(state, { first, last });
-    above.firstChild.style.height = `${first * ROW_HEIGHT}px`;
-    below.firstChild.style.height = `${(shown.length - last) * ROW_HEIGHT}px`;
+    above.firstChild.style.height = `${first * height}px`;
+    below.firstChild.style.height = `${(shown.length - last) * height}px`;
     body.replaceChildren(above, ...shown.slice(first, last).map((row, place) => rowOf(columns, row, first + place + 2)), below);
   }
 
   frame.addEventListener("scroll", drawRows, { passive: true });
+  NARROW.addEventListener("change", turned);
+  leaving(() => NARROW.removeEventListener("change", turned));
   draw();
   return {
     node: el("div", {}, el("p", { class: "tools" }, tally, copy), frame),
@@ -73,7 +90,7 @@ function head(column, number, state, draw) {
 function rowOf(columns, row, index) {
   return el("tr", { "aria-rowindex": index }, columns.map((column) => {
     const held = column.show ? column.show(row) : column.value(row);
-    return el("td", { class: column.figure ? "figure" : null }, el("div", { class: "cell" }, held === null ? "–" : held));
+    return el("td", { class: column.figure ? "figure" : column.wide ? "broad" : null, "data-head": column.title }, el("div", { class: "cell" }, held === null ? "–" : held));
   }));
 }
 

@@ -12,7 +12,7 @@ function route() {
   const stage = document.getElementById("stage");
   undo.forEach((work) => work());
   undo = [];
-  const made = name === "page" ? pageView(value) : name === "rule" ? ruleView(value) : VIEWS[name] ? VIEWS[name](value) : null;
+  const made = name === "page" ? pageView(value) : name === "rule" ? ruleView(value) : Object.hasOwn(VIEWS, name) ? VIEWS[name](value) : null;
   document.getElementById("overview").hidden = Boolean(made);
   stage.replaceChildren(...(made ? [made] : []));
   for (const link of document.querySelectorAll("nav a")) {
