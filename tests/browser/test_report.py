@@ -188,7 +188,8 @@ def test_a_phone_shows_rows_as_cards_without_sideways_scrolling(view: str, colum
     row = page.locator("tbody tr[aria-rowindex]").first
     for column in columns:
         box = row.locator(f"td[data-head='{column}'] .cell").bounding_box()
-        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+        assert box is not None
+        assert 0 <= box["x"] <= 390 - box["width"]
     assert page.locator(".tall").evaluate("frame => frame.scrollWidth <= frame.clientWidth")
     heights = page.locator("tbody tr[aria-rowindex]").evaluate_all("rows => [...new Set(rows.map(row => row.offsetHeight))]")
     assert len(heights) == 1
