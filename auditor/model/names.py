@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from auditor.model.addresses import address_parts
 from auditor.model.globs import matches_glob
 
 
 def below_host(name: str, base_url: str) -> str:
     """A whole address of the site that is served at `base_url` as the path it has there; every other name as it is."""
-    try:
-        home, asked = urlsplit(base_url), urlsplit(name)
-    except ValueError:  # no address at all: whoever looks for a page of that name will say that there is none
-        return name
+    home, asked = address_parts(base_url), address_parts(name)
     same = bool(asked.netloc) and asked.netloc.casefold() == home.netloc.casefold()
     return unquote(asked.path) or "/" if same else name
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from urllib.parse import unquote, urlsplit
 
 from auditor.errors import UserError
 from auditor.graph.effect import effects_of_each, standing_of
-from auditor.model.globs import matches_glob
+from auditor.model.names import below_host, is_called
 from auditor.model.site import Site
 from auditor.suggest.corpus import Corpus, read_corpus
 from auditor.suggest.cover import FAIR_SHARE, FEW_LINKS, clears, smallest_set, usual_authority
@@ -73,9 +72,9 @@ def _is_orphan(corpus: Corpus, text: Text) -> bool:
 def _named(site: Site, names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in names:
-        path = _below_host(name, site.info.base_url)
-        urls = [url for source, url in site.urls.items() if source in site.pages and _is_called(source, url, path)]
-        urls = urls or [url for url, place in site.places.items() if place.source in site.pages and _is_called("", url, path)]
+        path = below_host(name, site.info.base_url)
+        urls = [url for source, url in site.urls.items() if source in site.pages and is_called(url, source, path)]
+        urls = urls or [url for url, place in site.places.items() if place.source in site.pages and is_called(url, "", path)]
         if not urls:
             known = [place for pair in site.urls.items() for place in pair]
             near = difflib.get_close_matches(name, known, 1)
@@ -84,21 +83,3 @@ def _named(site: Site, names: Iterable[str]) -> tuple[str, ...]:
             )
         found.update(dict.fromkeys(sorted(urls)))
     return tuple(found)
-
-
-def _below_host(name: str, base_url: str) -> str:
-    """A whole address of this site as the path it has there; every other name as it is."""
-    try:
-        home, asked = urlsplit(base_url), urlsplit(name)
-    except ValueError:
-        return name
-    same = bool(asked.netloc) and asked.netloc.casefold() == home.netloc.casefold()
-    return unquote(asked.path) or "/" if same else name
-
-
-def _is_called(source: str, url: str, name: str) -> bool:
-    """By URL with or without its final slash, by source path, or by a glob on either."""
-    name = name.replace("\\", "/").removeprefix("./")
-    if name in (url, source) or name.strip("/") == source or (name.strip("/") and name.strip("/") == url.strip("/")):
-        return True
-    return "*" in name and (matches_glob(url, name) or matches_glob(source, name))

@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from auditor.model.addresses import address_parts
 from auditor.model.page import Link
 from auditor.suggest.corpus import Corpus
 from auditor.suggest.texts import Text
@@ -109,10 +110,7 @@ def _explaining(corpus: Corpus, donor: Text, target: Text, link: Link) -> Iterat
 
 
 def _bare(href: str) -> str:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return ""
+    parts = address_parts(href)
     path = unquote(parts.path)
     return f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else path
 
